@@ -1,0 +1,219 @@
+"""The frozen values that flow from the sheet to the output folder.
+
+Stages know these and nothing of one another. In the order of the flow:
+Snapshot (of Tab, Row, Cell) → Record (of Value) → Draft or Held → Job → Rendered.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from docgen.errors import Problem
+
+# --- the sheet as it stands ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text in one weight and slant."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+class Kind(StrEnum):
+    """What the sheet says a cell holds, before any column has been asked."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    BOOLEAN = "boolean"
+    ERROR = "error"  # #REF!, #N/A …
+    UNCALCULATED = "uncalculated"  # a formula whose result was never stored
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One filled cell as the sheet holds it; an empty cell is no Cell at all.
+
+    `value` is str for TEXT and ERROR (and the formula for UNCALCULATED), Decimal for NUMBER (the
+    digits of the file, no float between), date for DATE (times of day are dropped by the reader
+    only when they are midnight; else the cell stays a NUMBER), bool for BOOLEAN.
+    `spans` is empty unless parts of the text differ in bold or italic; then the spans' texts join
+    to `value`.
+    """
+
+    ref: str
+    kind: Kind
+    value: str | Decimal | date | bool
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row with at least one filled cell; `cells` by column letters (`A`, `AB`)."""
+
+    number: int
+    cells: Mapping[str, Cell]
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab: its filled rows in order, its merged ranges (`A2:A5`)."""
+
+    name: str
+    rows: tuple[Row, ...]
+    merged: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The sheet at one instant; `fingerprint` changes whenever the sheet does."""
+
+    file: str
+    fingerprint: str
+    tabs: Mapping[str, Tab]
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What one cell of ours should say; an empty text clears it.
+
+    `key` is the row's key, so that a row which moved meanwhile can be found again; for a row that
+    had no key it is empty and `text` is its new key.
+    """
+
+    tab: str
+    row: int
+    column: str
+    text: str
+    key: str
+
+
+# --- checked values --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Money:
+    """An amount in whole đồng."""
+
+    dong: int
+
+
+Rich = tuple[Span, ...]
+Value = str | Rich | int | Decimal | Money | date | bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A row that was checked and typed by its table's columns.
+
+    `values` holds every column of the table by tag (None where the cell is empty), `cells` the
+    address of each (also of empty ones). `faulty` names the tags whose cell has an error.
+    """
+
+    table: str
+    tab: str
+    row: int
+    key: str
+    ready: bool
+    values: Mapping[str, Value]
+    cells: Mapping[str, str]
+    faulty: frozenset[str] = frozenset()
+
+
+# --- documents -------------------------------------------------------------------------------
+
+Json = Any  # what json.dumps takes: str, int, bool, None, lists and string-keyed dicts of them
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """Number, symbol and date as they stand on a paper; what is not given yet is None.
+
+    `planned` gives month and year while the day is blank (`ngày      tháng 3 năm 2026`).
+    """
+
+    symbol: str
+    planned: date
+    number: int | None = None
+    issued: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One document that the data call for, complete but for number and day.
+
+    `data` is plain JSON (see `docgen.data`) and all that the template will see besides the
+    numberings of the document itself and of those that it cites. The lower half is what the
+    register's ten columns and the output folder need.
+    """
+
+    key: str
+    type: str
+    tab: str
+    row: int
+    cell: str
+    template: str
+    data: Mapping[str, Json]
+    planned: date
+    symbol: str
+    book: str
+    cites: tuple[str, ...] = ()
+    type_name: str = ""
+    subject: str = ""
+    signer: str = ""
+    recipients: str = ""
+    keeper: str = ""
+    copies: int | None = None
+    name: str = ""
+    problems: tuple[Problem, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A document that is wanted but cannot be made, and why."""
+
+    key: str
+    type: str
+    tab: str
+    row: int
+    cell: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One rendering: a template's bytes, stored data, and the numberings it prints."""
+
+    key: str
+    template: bytes
+    template_name: str
+    data: Mapping[str, Json]
+    own: Numbering
+    cited: Mapping[str, Numbering] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What came of a Job: the bytes of a .docx, or the problems that stopped it (never both)."""
+
+    key: str
+    content: bytes | None
+    problems: tuple[Problem, ...] = ()
+
+
+class State(StrEnum):
+    """Where a document stands (design §2)."""
+
+    DRAFT = "draft"
+    HELD = "held"
+    RESERVED = "reserved"
+    ISSUED = "issued"
+    VOID = "void"
+    WITHDRAWN = "withdrawn"
