@@ -217,3 +217,27 @@ class State(StrEnum):
     ISSUED = "issued"
     VOID = "void"
     WITHDRAWN = "withdrawn"
+
+
+class OnDisk(StrEnum):
+    """What stands in the output folder where a draft's file was put."""
+
+    OURS = "ours"  # the bytes that were stored
+    EDITED = "edited"  # a person changed them
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where the newest document of a row stands, as far as the next run must know.
+
+    `key` names the document (`quyet_dinh/QD01`, or `quyet_dinh/QD01~2` after a void one); `digest`
+    is that of its last revision (`docgen.due.digest_of`).
+    """
+
+    key: str
+    state: State
+    numbering: Numbering
+    digest: str = ""
+    pinned: bool = False
+    on_disk: OnDisk = OnDisk.OURS

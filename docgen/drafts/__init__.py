@@ -1,0 +1,10 @@
+"""Records become drafts: what each ready row calls for, complete but for number and day.
+
+Pure: the same records and configuration always give the same drafts. Everything that a template
+will see is laid down as plain JSON here, so that the same paper can be printed again years later.
+"""
+
+from docgen.drafts.compose import Composed, compose
+from docgen.drafts.fields import available_fields
+
+__all__ = ["Composed", "available_fields", "compose"]

@@ -1,0 +1,83 @@
+"""Where a draft takes its facts from: records by table and key, and the faults of their rows."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from docgen.config.schema import Config
+from docgen.errors import Level, Problem, Where
+from docgen.model import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All records of one reading of the sheet, and how to point at them."""
+
+    config: Config
+    file: str
+    by_table: Mapping[str, Sequence[Record]]
+    by_key: Mapping[tuple[str, str], Record]
+    linked: Mapping[tuple[str, str], Mapping[str, Sequence[Record]]]
+    faults: Mapping[tuple[str, int], tuple[Problem, ...]]
+
+    def rows(self, table: str) -> Sequence[Record]:
+        """Return the records of a table, in the order of the sheet."""
+        return self.by_table.get(table, ())
+
+    def row(self, table: str, key: object) -> Record | None:
+        """Return the record that a reference points to."""
+        return self.by_key.get((table, str(key)))
+
+    def children(self, table: str, link: str, key: str) -> Sequence[Record]:
+        """Return the records of a table whose reference column `link` holds `key`."""
+        return self.linked.get((table, link), {}).get(key, ())
+
+    def where(self, record: Record, tag: str | None = None) -> Where:
+        """Return the place of a record, or of one of its cells."""
+        cell = record.cells.get(tag) if tag else None
+        return Where(file=self.file, table=record.tab, cell=cell or f"A{record.row}")
+
+    def errors(self, record: Record) -> tuple[Problem, ...]:
+        """Return what keeps a record from being used."""
+        return self.faults.get((record.tab, record.row), ())
+
+
+def sources(
+    config: Config, file: str, by_table: Mapping[str, Sequence[Record]], problems: Iterable[Problem]
+) -> Sources:
+    """Return the records indexed for composing."""
+    return Sources(
+        config=config,
+        file=file,
+        by_table=by_table,
+        by_key={(r.table, r.key): r for rows in by_table.values() for r in rows if r.key},
+        linked=_linked(config, by_table),
+        faults=_faults(problems),
+    )
+
+
+def _linked(
+    config: Config, by_table: Mapping[str, Sequence[Record]]
+) -> dict[tuple[str, str], dict[str, list[Record]]]:
+    links = {
+        (child.table, child.link)
+        for document in config.documents.values()
+        for child in document.lists.values()
+    }
+    found: dict[tuple[str, str], dict[str, list[Record]]] = {}
+    for table, link in links:
+        index: dict[str, list[Record]] = defaultdict(list)
+        for record in by_table.get(table, ()):
+            index[str(record.values.get(link))].append(record)
+        found[table, link] = index
+    return found
+
+
+def _faults(problems: Iterable[Problem]) -> dict[tuple[str, int], tuple[Problem, ...]]:
+    found: dict[tuple[str, int], tuple[Problem, ...]] = defaultdict(tuple)
+    for problem in problems:
+        place = problem.where
+        if problem.level is Level.ERROR and place.table and place.cell:
+            row = int("".join(c for c in place.cell if c.isdigit()) or 0)
+            found[place.table, row] += (problem,)
+    return dict(found)

@@ -1,0 +1,161 @@
+"""What the sheet should say beside each row: its document's state, and what to mend. Pure.
+
+Worked out anew on every run from the register and the problems, so that a status that is no
+longer true disappears, and whatever a crash left behind heals on the next run.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from docgen.config.schema import Config, Table
+from docgen.errors import Level, Problem
+from docgen.messages import Language, message, sentence
+from docgen.model import Held, Record, Row, Snapshot, Standing, State, Update
+from docgen.vietnamese.dates import short_date
+from docgen.vietnamese.text import header_key
+
+SHOWN = 6
+LONGEST = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class RowStatus:
+    """What one row should say: the state of its document, and what to mend."""
+
+    table: str
+    tab: str
+    row: int
+    key: str
+    state: str
+    check: str
+
+
+def row_statuses(
+    config: Config,
+    records: Mapping[str, Sequence[Record]],
+    standings: Mapping[str, Standing],
+    held: Iterable[Held],
+    problems: Iterable[Problem],
+    language: Language,
+) -> tuple[RowStatus, ...]:
+    """Return the status of every row of the tables that have columns for it."""
+    types = {document.each: name for name, document in config.documents.items()}
+    held_by_key = {one.key: one for one in held}
+    by_row = _by_row(problems)
+    found = []
+    for name, table in config.tables.items():
+        if not (table.status or table.check):
+            continue
+        for record in records.get(name, ()):
+            row_key = f"{types.get(name, '')}/{record.key}"
+            stopped = held_by_key.get(row_key)
+            mine = [*by_row.get((record.tab, record.row), ())]
+            mine += [p for p in (stopped.problems if stopped else ()) if p not in mine]
+            state = _state(standings.get(row_key), stopped, language) if name in types else ""
+            check = _check(record.tab, mine, language)
+            found.append(RowStatus(name, record.tab, record.row, record.key, state, check))
+    return tuple(found)
+
+
+def updates(
+    config: Config, snapshot: Snapshot, statuses: Iterable[RowStatus]
+) -> tuple[tuple[Update, ...], tuple[RowStatus, ...]]:
+    """Return the cells that must change, and the statuses for which the sheet has no column."""
+    homes = {name: _home(table, snapshot) for name, table in config.tables.items()}
+    wanted: list[Update] = []
+    homeless: list[RowStatus] = []
+    for status in statuses:
+        state_at, check_at, rows = homes[status.table]
+        if (status.state and not state_at) or (status.check and not check_at):
+            homeless.append(status)
+        for column, text in ((state_at, status.state), (check_at, status.check)):
+            if column and _now(rows, status.row, column) != text:
+                wanted.append(Update(status.tab, status.row, column, text, status.key))
+    return tuple(wanted), tuple(homeless)
+
+
+def column_letters(table: Table, snapshot: Snapshot, header: str | None) -> str:
+    """Return the letters of the column with this header, or nothing where there is none."""
+    tab = snapshot.tabs.get(table.tab) or _tab(table, snapshot)
+    top = next((row for row in tab.rows if row.number == table.header_row), None) if tab else None
+    if header is None or top is None:
+        return ""
+    wanted = header_key(header)
+    matching = (a for a, cell in top.cells.items() if header_key(str(cell.value)) == wanted)
+    return next(matching, "")
+
+
+def _tab(table: Table, snapshot: Snapshot) -> object:
+    return next(
+        (tab for name, tab in snapshot.tabs.items() if header_key(name) == header_key(table.tab)),
+        None,
+    )
+
+
+def _by_row(problems: Iterable[Problem]) -> dict[tuple[str, int], list[Problem]]:
+    found: dict[tuple[str, int], list[Problem]] = defaultdict(list)
+    for problem in problems:
+        place = problem.where
+        digits = "".join(c for c in place.cell or "" if c.isdigit())
+        if place.table and digits and problem.level is not Level.INFO:
+            found[place.table, int(digits)].append(problem)
+    return found
+
+
+def _state(standing: Standing | None, held: Held | None, language: Language) -> str:
+    if standing is None or standing.state is State.VOID:
+        return sentence("status-held", language) if held else _void(standing, language)
+    params = {"number": _number(standing), "date": _date(standing)}
+    if standing.state in (State.ISSUED, State.WITHDRAWN):
+        return sentence(f"status-{standing.state}", language, params)
+    state = State.HELD if held else standing.state
+    numbered = "-numbered" if state is State.HELD and standing.numbering.number else ""
+    pinned = sentence("status-pinned", language) if standing.pinned else ""
+    return sentence(f"status-{state}{numbered}", language, params) + pinned
+
+
+def _void(standing: Standing | None, language: Language) -> str:
+    if standing is None:
+        return ""
+    return sentence("status-void", language, {"number": _number(standing)})
+
+
+def _number(standing: Standing) -> str:
+    numbering = standing.numbering
+    return f"{numbering.number:02}/{numbering.symbol}" if numbering.number else ""
+
+
+def _date(standing: Standing) -> str:
+    return short_date(standing.numbering.issued) if standing.numbering.issued else ""
+
+
+def _check(tab: str, problems: Sequence[Problem], language: Language) -> str:
+    lines = [f"{_place(tab, problem)}{message(problem, language)}" for problem in problems[:SHOWN]]
+    if len(problems) > SHOWN:
+        lines.append(sentence("status-more", language, {"count": len(problems) - SHOWN}))
+    text = "\n".join(dict.fromkeys(lines))
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def _place(tab: str, problem: Problem) -> str:
+    place = problem.where
+    if not place.cell:
+        return ""
+    return f"{place.cell}: " if place.table == tab else f"{place.table}!{place.cell}: "
+
+
+def _home(table: Table, snapshot: Snapshot) -> tuple[str, str, Mapping[int, Row]]:
+    tab = snapshot.tabs.get(table.tab)
+    rows = {row.number: row for row in tab.rows} if tab else {}
+    return (
+        column_letters(table, snapshot, table.status),
+        column_letters(table, snapshot, table.check),
+        rows,
+    )
+
+
+def _now(rows: Mapping[int, Row], number: int, column: str) -> str:
+    row = rows.get(number)
+    cell = row.cells.get(column) if row else None
+    return "" if cell is None else str(cell.value)
