@@ -1,0 +1,36 @@
+"""The truth: numbers, states, revisions, events; the one door to SQLAlchemy and Alembic."""
+
+from docgen.register.register import Register, open_register
+from docgen.register.values import (
+    Column,
+    Entry,
+    Event,
+    Line,
+    NewRevision,
+    Order,
+    Paper,
+    Relation,
+    Revision,
+    Standing,
+    Tie,
+    Unfinished,
+    Volume,
+)
+
+__all__ = [
+    "Column",
+    "Entry",
+    "Event",
+    "Line",
+    "NewRevision",
+    "Order",
+    "Paper",
+    "Register",
+    "Relation",
+    "Revision",
+    "Standing",
+    "Tie",
+    "Unfinished",
+    "Volume",
+    "open_register",
+]

@@ -1,0 +1,216 @@
+"""What goes into the register and what comes out of it, as frozen values.
+
+A *key* is `type/row-key`, or `type/row-key~2` for the document that was drafted anew after a void;
+a paper that docgen did not make is `@series/period/number`. A *series* is a book's name, or
+`book.type` where each type counts on its own; a *period* is the first day of the stretch over
+which numbers run on, written `2026` when that is 1 January.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Literal
+
+from docgen.model import Draft, Json, Numbering, State
+
+Column = Literal["copies", "keeper", "sent", "received_by", "remarks"]
+
+
+class Standing(StrEnum):
+    """What the last run said of a document's row: good, faulty, or gone."""
+
+    LIVE = "live"
+    HELD = "held"
+    WITHDRAWN = "withdrawn"
+
+
+class Tie(StrEnum):
+    """How a document bears on an earlier one (Decree 30/2020, Art. 18)."""
+
+    REPLACES = "replaces"
+    CORRECTS = "corrects"
+    RECALLS = "recalls"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A document as it stands: its state, its number if any, its latest revision.
+
+    `pinned` is the hash of the file that a person changed. `taken` says that issuing began and
+    was not finished: number and date are fixed, the file may be missing. `path` and `file_sha`
+    are those of the issued file once it is issued, of the latest revision before. `date` is the
+    day of the number: meant while reserved, final from taken on. `previous` is the void document
+    of the same record. Papers that docgen did not make have no revision, digest or path.
+    """
+
+    key: str
+    type: str
+    row_key: str
+    generation: int
+    state: State
+    standing: Standing
+    pinned: str | None
+    taken: bool
+    symbol: str
+    series: str | None
+    number: int | None
+    date: date | None
+    planned: date | None
+    revision: int
+    stored: bool
+    digest: str
+    template_sha: str
+    file_sha: str
+    path: str
+    name: str
+    type_name: str
+    subject: str
+    previous: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewRevision:
+    """A rendering about to be stored: the draft, what it was made with, where its file goes.
+
+    `digest` is the hash of all that the rendering used, `path` is relative to the output folder,
+    `reason` a code, `changes` the fields that differ from the revision before.
+    """
+
+    draft: Draft
+    template: bytes
+    digest: str
+    file_sha: str
+    path: str
+    reason: str
+    changes: Json
+    own: Numbering
+    cited: Mapping[str, Numbering] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One rendering, with all that is needed to make it again.
+
+    `draft` has an empty tab, cell and problems and row 0: the sheet has moved on since.
+    """
+
+    key: str
+    no: int
+    at: datetime
+    actor: str
+    draft: Draft
+    template_sha: str
+    digest: str
+    file_sha: str
+    path: str
+    reason: str
+    changes: Json
+    own: Numbering
+    cited: Mapping[str, Numbering]
+    stored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """What a crash left: revisions whose file was not marked, issues that were not finished."""
+
+    revisions: tuple[Revision, ...]
+    issues: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A clerk's wish: this document, on this day (issue date, or the date it is to bear)."""
+
+    key: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A paper that docgen did not make; `number` None takes the next, else it is given by hand.
+
+    `type` is needed where each type counts on its own.
+    """
+
+    book: str
+    day: date
+    symbol: str
+    type_name: str
+    subject: str
+    signer: str
+    recipients: str
+    type: str | None = None
+    number: int | None = None
+    keeper: str = ""
+    copies: int | None = None
+    sent: date | None = None
+    received_by: str = ""
+    remarks: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the outgoing register (Decree 30/2020, Appendix IV), and where it stands.
+
+    The ten columns are number with symbol, date, type_name with subject, signer, recipients,
+    keeper, copies, sent, received_by, remarks. `reason` is why it is void, in the clerk's words;
+    `lost` marks a number whose paper is unknown since an old copy of the register was restored.
+    """
+
+    key: str
+    book: str
+    series: str
+    period: str
+    state: State
+    number: int
+    symbol: str
+    date: date | None
+    type_name: str
+    subject: str
+    signer: str
+    recipients: str
+    keeper: str
+    copies: int | None
+    sent: date | None
+    received_by: str
+    remarks: str
+    reason: str
+    lost: bool
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Volume:
+    """One stretch of a book in which numbers run on: what it began with and has come to."""
+
+    book: str
+    series: str
+    owner: str
+    title: str
+    period: str
+    opened: date
+    closed: date | None
+    first: int
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One document bearing on an earlier one."""
+
+    new: str
+    old: str
+    kind: Tie
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One thing that happened to a document: a code and its parameters, never a sentence."""
+
+    at: datetime
+    actor: str
+    code: str
+    key: str | None
+    params: Mapping[str, Json]
