@@ -1,0 +1,1 @@
+"""Rows in, statuses out: the one door to spreadsheets."""
