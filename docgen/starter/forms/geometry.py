@@ -1,0 +1,37 @@
+"""Where things stand on the page, in millimetres.
+
+A4 with margins 20, 20, 30, 20 (Nghị định 30/2020/NĐ-CP, Phụ lục I, I.2, I.4 and I.5). The head is
+wider than the text, as in the decree's blank forms: at 12 pt bold the quốc hiệu alone takes
+88.3 mm, at 13 pt italic the longest date lines take 101 mm, and neither may wrap.
+
+    -10        68  72                    119                   166 170   from the left margin
+      names ─────────┤├──────────── quốc hiệu, tiêu ngữ ──────────┤
+      số, ký hiệu ┤├──────────────── địa danh, ngày tháng ────────────┤
+
+Both rows are centred on the same two axes, 31 and 119 mm.
+"""
+
+PAGE_WIDTH = 210.0
+PAGE_HEIGHT = 297.0
+TOP = 20.0
+BOTTOM = 20.0
+LEFT = 30.0
+RIGHT = 20.0
+HEADER = 10.0
+BODY_WIDTH = PAGE_WIDTH - LEFT - RIGHT
+
+HEAD_INDENT = -10.0
+NAMES_WIDTH = 82.0
+NATION_WIDTH = 94.0
+DATE_OVERHANG = 4.0
+SYMBOL_WIDTH = NAMES_WIDTH - DATE_OVERHANG
+DATE_WIDTH = NATION_WIDTH + 2 * DATE_OVERHANG
+SYMBOL_SHIFT = DATE_OVERHANG
+
+MOTTO_RULE = 56.1  # as long as the tiêu ngữ at 13 pt bold
+ISSUER_RULE = 23.0  # a third to a half of every name from 46 to 69 mm
+SUBJECT_RULE = 50.0  # a third to a half of every trích yếu from 100 to 150 mm
+SUBJECT_SIDE = 10.0  # keeps a trích yếu of several lines at most 140 mm wide
+
+RECIPIENTS_WIDTH = 68.0
+SIGNATURE_WIDTH = BODY_WIDTH - RECIPIENTS_WIDTH

@@ -1,0 +1,134 @@
+"""The parts of a form as one .docx, the same bytes on every machine."""
+
+import io
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from docgen.starter.forms.markup import Element, document, w
+from docgen.starter.forms.pages import HEADER_RELATIONS, header_part, section
+from docgen.starter.forms.styles_part import FONT, styles_part
+
+MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def package(title: str, body: list[Element]) -> bytes:
+    """Return the file; `title` is what its properties say.
+
+    Parts are stored, not deflated: two versions of zlib may deflate differently.
+    """
+    parts = {
+        "[Content_Types].xml": _content_types(),
+        "_rels/.rels": _relations(
+            ("rId1", f"{OFFICE}/officeDocument", "word/document.xml"),
+            ("rId2", f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+        ),
+        "docProps/core.xml": _core(title),
+        "word/document.xml": document(w("document", w("body", *body, section()))),
+        "word/_rels/document.xml.rels": _relations(
+            ("rId1", f"{OFFICE}/styles", "styles.xml"),
+            ("rId2", f"{OFFICE}/settings", "settings.xml"),
+            ("rId3", f"{OFFICE}/fontTable", "fontTable.xml"),
+            *(
+                (relation, f"{OFFICE}/header", f"header-{kind}.xml")
+                for kind, relation in HEADER_RELATIONS.items()
+            ),
+        ),
+        "word/styles.xml": styles_part(),
+        "word/settings.xml": _settings(),
+        "word/fontTable.xml": _fonts(),
+        "word/header-default.xml": header_part(first=False),
+        "word/header-first.xml": header_part(first=True),
+    }
+    stream = io.BytesIO()
+    with ZipFile(stream, "w", ZIP_STORED) as archive:
+        for name, content in parts.items():
+            archive.writestr(ZipInfo(name, TIME), content)
+    return stream.getvalue()
+
+
+def _content_types() -> bytes:
+    overrides = {
+        "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+        "/word/document.xml": f"{MAIN}.document.main+xml",
+        "/word/styles.xml": f"{MAIN}.styles+xml",
+        "/word/settings.xml": f"{MAIN}.settings+xml",
+        "/word/fontTable.xml": f"{MAIN}.fontTable+xml",
+        "/word/header-default.xml": f"{MAIN}.header+xml",
+        "/word/header-first.xml": f"{MAIN}.header+xml",
+    }
+    lines = "".join(
+        f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in overrides.items()
+    )
+    return (
+        f'{DECLARATION}<Types xmlns="{PACKAGE}/content-types">'
+        '<Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{lines}</Types>'
+    ).encode()
+
+
+def _relations(*relations: tuple[str, str, str]) -> bytes:
+    lines = "".join(
+        f'<Relationship Id="{id_}" Type="{kind}" Target="{target}"/>'
+        for id_, kind, target in relations
+    )
+    return (
+        f'{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships">{lines}</Relationships>'
+    ).encode()
+
+
+def _core(title: str) -> bytes:
+    """Return the properties: a title and a language, and nothing about who made the file."""
+    return (
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{title}</dc:title><dc:language>vi-VN</dc:language></cp:coreProperties>"
+    ).encode()
+
+
+def _settings() -> bytes:
+    """Return the settings: layout as in Word 2013 and later, Vietnamese separators."""
+    word = "http://schemas.microsoft.com/office/word"
+    compatible = {
+        "compatibilityMode": 15,
+        "overrideTableStyleFontSizeAndJustification": 1,
+        "enableOpenTypeFeatures": 1,
+        "doNotFlipMirrorIndents": 1,
+    }
+    return document(
+        w(
+            "settings",
+            w("zoom", percent=100),
+            w("defaultTabStop", val=720),
+            w("characterSpacingControl", val="doNotCompress"),
+            w(
+                "compat",
+                *(
+                    w("compatSetting", name=name, uri=word, val=value)
+                    for name, value in compatible.items()
+                ),
+            ),
+            w("themeFontLang", val="vi-VN"),
+            w("decimalSymbol", val=","),
+            w("listSeparator", val=";"),
+        )
+    )
+
+
+def _fonts() -> bytes:
+    return document(
+        w(
+            "fonts",
+            w(
+                "font",
+                w("panose1", val="02020603050405020304"),
+                w("charset", val="00"),
+                w("family", val="roman"),
+                w("pitch", val="variable"),
+                name=FONT,
+            ),
+        )
+    )

@@ -1,0 +1,35 @@
+"""Tables of fixed widths: in the grid and in every cell, since programs read one or the other."""
+
+from collections.abc import Sequence
+
+from docgen.starter.forms.markup import Element, mm, w
+
+
+def table(style: str, widths: Sequence[float], *rows: Element, indent: float = 0) -> Element:
+    """Return a table whose columns are `widths` mm wide, `indent` mm from the left margin."""
+    properties = w(
+        "tblPr",
+        w("tblStyle", val=style),
+        w("tblW", w=mm(sum(widths)), type="dxa"),
+        w("tblInd", w=mm(indent), type="dxa"),
+        w("tblLayout", type="fixed"),
+    )
+    grid = w("tblGrid", *(w("gridCol", w=mm(width)) for width in widths))
+    return w("tbl", properties, grid, *rows)
+
+
+def row(*cells: Element, header: bool = False, after: float = 0) -> Element:
+    """Return a row that never breaks over two pages; a header row is repeated on each page.
+
+    `after` is the width of one last grid column that the row leaves free.
+    """
+    free = [w("gridAfter", val=1), w("wAfter", w=mm(after), type="dxa")] if after else []
+    repeated = [w("tblHeader")] if header else []
+    return w("tr", w("trPr", *free, w("cantSplit"), *repeated), *cells)
+
+
+def cell(width: float, *paragraphs: Element, columns: int = 1, middle: bool = False) -> Element:
+    """Return a cell of `width` mm over so many grid columns."""
+    span = [w("gridSpan", val=columns)] if columns > 1 else []
+    centred = [w("vAlign", val="center")] if middle else []
+    return w("tc", w("tcPr", w("tcW", w=mm(width), type="dxa"), *span, *centred), *paragraphs)

@@ -1,0 +1,22 @@
+"""Tên loại and trích yếu, and the legal bases under them."""
+
+from docgen.starter.forms.markup import Element
+from docgen.starter.forms.paragraphs import command, paragraph
+
+
+def title() -> list[Element]:
+    """Return tên loại, trích yếu and the line under it (Phụ lục I, phần I, mục II.5)."""
+    return [
+        paragraph("TenLoai", "{{ ten_loai|hoa }}"),
+        paragraph("TrichYeu", "{{ trich_yeu }}"),
+        paragraph("KeTrichYeu"),
+    ]
+
+
+def bases() -> list[Element]:
+    """Return the căn cứ, a paragraph each (mục II.6a)."""
+    return [
+        command("for can_cu_nay in can_cu"),
+        paragraph("CanCu", "{{ can_cu_nay }}"),
+        command("endfor"),
+    ]
