@@ -1,0 +1,66 @@
+"""The words of a Word file as a person reads them, paragraph by paragraph."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from docgen.render.parts import Package, W, parse, take_apart
+
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_LARGEST_MEGABYTES = 300
+
+_TEXT = W + "t"
+_PARAGRAPH = W + "p"
+_SIGNS = {
+    W + "tab": "\t",
+    W + "ptab": "\t",
+    W + "br": "\n",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "\u2011",
+    W + "softHyphen": "\u00ad",
+}
+_SKIPPED = frozenset([W + "pPr", W + "rPr", W + "del", W + "moveFrom", _MC + "Fallback"])
+_STORIES = ("header", "document", "footnotes", "endnotes", "footer")
+
+
+def text(content: bytes, file: str = "") -> str:
+    """Return the text of a .docx: one line for each paragraph, headers first, footers last.
+
+    Line breaks inside a paragraph are line breaks too, tabs are tabs; the paragraphs of a text
+    box follow the one that anchors it. Raises Stopped for what is not a Word file.
+    """
+    package = take_apart(content, file, megabytes=_LARGEST_MEGABYTES)
+    return "\n".join(line for root in stories(package) for line in lines(root))
+
+
+def stories(package: Package) -> Iterator[etree._Element]:
+    """Yield the roots of the parts that people read, in reading order; raises Stopped."""
+    for story in _STORIES:
+        for part in sorted(package.parts):
+            if part.startswith(f"word/{story}") and part.endswith(".xml"):
+                yield parse(package.parts[part], package.file, part)
+
+
+def lines(root: etree._Element) -> Iterator[str]:
+    """Yield the text of each paragraph under an element, in the file's order."""
+    for paragraph in root.iter(_PARAGRAPH):
+        if next(paragraph.iterancestors(_MC + "Fallback"), None) is None:
+            yield "".join(_pieces(paragraph))
+
+
+def run_text(element: etree._Element) -> str:
+    """Return what Word shows of one `w:t`: without `xml:space` it drops the blanks at its ends."""
+    shown = element.text or ""
+    return shown if element.get(XML_SPACE) == "preserve" else shown.strip(" \t\r\n")
+
+
+def _pieces(element: etree._Element) -> Iterator[str]:
+    for child in element:
+        tag = child.tag
+        if tag == _TEXT:
+            yield run_text(child)
+        elif tag in _SIGNS:
+            yield _SIGNS[tag]
+        elif tag != _PARAGRAPH and tag not in _SKIPPED:
+            yield from _pieces(child)
