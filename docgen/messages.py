@@ -28,8 +28,15 @@ def message(problem: Problem, language: Language) -> str:
 
 
 def place(where: Where) -> str:
-    """Return a place as people point at it: `thi-dua.xlsx, Đề cử!D14`, `mau.docx, bảng 2`."""
-    cell = f"{where.table}!{where.cell}" if where.table and where.cell else where.table or where.cell
+    """Return a place as people point at it: `thi-dua.xlsx, Đề cử!D14`, `mau.docx, bảng 2`.
+
+    A line of a text file stands behind its name, where editors expect it: `config.yaml:41`.
+    """
+    if where.file.endswith(".yaml") and where.paragraph:
+        return ", ".join(part for part in (f"{where.file}:{where.paragraph}", where.part) if part)
+    cell = (
+        f"{where.table}!{where.cell}" if where.table and where.cell else where.table or where.cell
+    )
     return ", ".join(part for part in (where.file, cell, where.part, where.paragraph) if part)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from docgen.config.faults import Fault
-from docgen.config.source import Node
+from docgen.config.tree import Node
 
 REFERENCE = re.compile(r"\$\$\{|\$\{(?P<name>[^}]*)\}?")
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")

@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 
 from docgen.config.schema import Column, Config, Period, Table
-from docgen.vietnamese import text
+from docgen.vietnamese.text import tag as made_from
 
 
 def organisation_at(config: Config, day: date) -> Period | None:
@@ -35,4 +35,4 @@ def tag_of(header: str, given: str | None) -> str:
 
 @cache
 def _made(header: str) -> str:
-    return text.tag(header)
+    return made_from(header)

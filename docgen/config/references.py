@@ -1,9 +1,22 @@
-"""Do the parts of config.yaml fit together?"""
+"""Do the parts of config.yaml fit together?
 
+Asked of the tree as it was read, not of the typed configuration: so that one look tells all,
+also where a key beside is misspelt.
+"""
+
+from docgen.config.documents import document_faults
 from docgen.config.faults import Fault
-from docgen.config.source import Node
+from docgen.config.names import declared_tables
+from docgen.config.office import office_faults
+from docgen.config.tables import table_faults
+from docgen.config.tree import Node
 
 
 def unresolved(root: Node) -> list[Fault]:
     """Return every fault of how the parts refer to one another."""
-    return []
+    tables = declared_tables(root)
+    return [
+        *office_faults(root, tables),
+        *table_faults(tables),
+        *document_faults(root, tables),
+    ]

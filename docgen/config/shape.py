@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from docgen.config.faults import Fault, clipped, listed, nearest
 from docgen.config.schema import Config
-from docgen.config.source import Node, plain
+from docgen.config.tree import Node, plain
 from docgen.vietnamese.text import tag
 
 WRONG_TYPE = {

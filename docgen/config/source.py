@@ -1,17 +1,13 @@
-"""The text of config.yaml as a tree in which every value knows its key path and line.
+"""The text of config.yaml read into a tree, with all faults of its writing.
 
-YAML 1.2 (core schema, https://yaml.org/spec/1.2.2/#103-core-schema) and nothing beside it: `no`
-is text, there are no merge keys and no language tags. Dates are the one addition: a plain
-2025-07-01 is a date. What a person would not expect YAML to do is a fault instead: a number with
-a leading zero, a key written twice, a character that cannot be seen.
+YAML 1.2 and little of it: `no` is text, there are no merge keys, no language tags, one document.
+What a person would not expect of YAML is a fault: a number with a leading zero, a key written
+twice, a character that cannot be seen.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -28,62 +24,14 @@ from ruamel.yaml.events import (
 )
 
 from docgen.config.faults import Fault, KeyPath, clipped
-
-Scalar = str | int | float | bool | date | None
+from docgen.config.scalars import resolved, strange_characters
+from docgen.config.tree import Node
+from docgen.vietnamese.text import nfc
 
 MOST_VALUES = 50_000
 DEEPEST = 30
-LONGEST_NUMBER = 18
 TEXT_TAG = "tag:yaml.org,2002:str"
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One value: a scalar, a mapping by key, or a list; `written` is a scalar as it stands.
-
-    A node that `get` did not find has the value None and the place where it would stand.
-    """
-
-    path: KeyPath
-    line: int
-    value: "Scalar | Mapping[str, Node] | Sequence[Node]"
-    written: str = ""
-
-    def get(self, *keys: str) -> "Node":
-        """Return the node under some keys, one inside the other; an absent one is null."""
-        node = self
-        for key in keys:
-            node = node.entries.get(key) or Node((*node.path, key), node.line, None)
-        return node
-
-    @property
-    def entries(self) -> "Mapping[str, Node]":
-        """The values of a mapping by key; of anything else, none."""
-        return self.value if isinstance(self.value, Mapping) else {}
-
-    @property
-    def items(self) -> "Sequence[Node]":
-        """The values of a list; of anything else, none."""
-        is_list = isinstance(self.value, Sequence) and not isinstance(self.value, str)
-        return self.value if is_list else ()  # type: ignore[return-value]
-
-    @property
-    def text(self) -> str | None:
-        """A text; of anything else, None."""
-        return self.value if isinstance(self.value, str) else None
-
-    def fault(self, code: str, **params: str | int) -> Fault:
-        """Return a fault at this value."""
-        return Fault(code, self.path, self.line, params)
-
-
-def plain(node: Node) -> Any:
-    """Return a tree as the dicts, lists and scalars that it holds."""
-    if isinstance(node.value, Mapping):
-        return {key: plain(entry) for key, entry in node.value.items()}
-    if node.items:
-        return [plain(item) for item in node.items]
-    return node.value
+BLOCKS = ("|", ">")
 
 
 def parse(text: str) -> tuple[Node | None, list[Fault]]:
@@ -221,66 +169,17 @@ class _Builder:
         return replace(node, path=path)
 
     def _scalar(self, event: ScalarEvent, path: KeyPath, line: int) -> Node:
-        text = unicodedata.normalize("NFC", event.value)
-        if character := hidden_character(text):
-            params = {"character": character, "text": clipped(text)}
-            self.faults.append(Fault("config-hidden-character", path, line, params))
+        text = nfc(event.value)
+        if event.style in BLOCKS:
+            text = text.rstrip("\n")  # the line end that `>` and `|` keep is nobody's wish
+        self.faults += strange_characters(text, path, line)
         if event.tag or event.style:
             return Node(path, line, text, text)
         try:
-            return Node(path, line, _resolved(text), text)
+            return Node(path, line, resolved(text), text)
         except ValueError as fault:
             self.faults.append(Fault(str(fault), path, line, {"value": clipped(text)}))
             return Node(path, line, text, text)
-
-
-NULL = frozenset({"", "~", "null", "Null", "NULL"})
-BOOLEAN = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-INTEGER = re.compile(r"[-+]?[0-9]+")
-FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.inf|\.nan", re.I)
-BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
-DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-def _resolved(text: str) -> Scalar:
-    """Return what an unquoted scalar means; raises ValueError with the code of its fault."""
-    if text in NULL:
-        return None
-    if text in BOOLEAN:
-        return BOOLEAN[text]
-    if DATE.fullmatch(text):
-        return _date(text)
-    if INTEGER.fullmatch(text) and len(text) <= LONGEST_NUMBER:
-        return _integer(text)
-    if INTEGER.fullmatch(text) or BASED.fullmatch(text):
-        raise ValueError("config-strange-number")
-    if FLOAT.fullmatch(text):
-        return float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
-    return text
-
-
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ValueError("config-no-such-day") from None
-
-
-def _integer(text: str) -> int:
-    digits = text.lstrip("+-")
-    if digits != "0" and digits.startswith("0"):
-        raise ValueError("config-leading-zero")
-    return int(text)
-
-
-def hidden_character(text: str) -> str:
-    """Return the first character that people cannot see, as U+200B, or an empty text."""
-    for character in text:
-        if character in "\n\t":
-            continue
-        if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp"):
-            return f"U+{ord(character):04X}"
-    return ""
 
 
 def _syntax_fault(error: YAMLError, text: str) -> Fault:
@@ -291,16 +190,16 @@ def _syntax_fault(error: YAMLError, text: str) -> Fault:
     if "quoted scalar" in said and "end of" in said and error.context_mark:
         mark = error.context_mark
         return _at("config-syntax-quote", mark.line, mark.column)
-    if "cannot start any token" in said:
-        character = text.splitlines()[mark.line][mark.column : mark.column + 1]
-        code = "config-tab" if character == "\t" else "config-syntax-character"
-        return _at(code, mark.line, mark.column, character=character)
+    if found := FOREIGN.search(said):
+        code = "config-tab" if found[1] == "\\t" else "config-syntax-character"
+        return _at(code, mark.line, mark.column, character=found[1])
     for words, code in SYNTAX.items():
         if words in said:
             return _at(code, mark.line, mark.column)
     return _at("config-syntax", mark.line, mark.column)
 
 
+FOREIGN = re.compile("found character '(.+)' that cannot start any token")
 SYNTAX = {
     "mapping values are not allowed here": "config-syntax-colon",
     "could not find expected ':'": "config-syntax-no-colon",
@@ -316,7 +215,6 @@ def _at(code: str, line: int, column: int, **params: str) -> Fault:
 
 def _unreadable_character(text: str) -> Fault:
     for number, line in enumerate(text.split("\n"), 1):
-        if character := hidden_character(line.replace("\r", "")):
-            params = {"character": character, "text": clipped(line.strip())}
-            return Fault("config-hidden-character", (), number, params)
+        for fault in strange_characters(line.rstrip("\r"), (), number):
+            return fault
     return Fault("config-syntax", (), 1, {"column": 1})
