@@ -1,0 +1,21 @@
+"""The command line: one command for each thing a person does (the one door to click)."""
+
+import click
+
+from docgen import __version__
+from docgen.cli.acts import issue, reserve, void
+from docgen.cli.begin import init
+from docgen.cli.listing import list_documents
+from docgen.cli.register import register
+from docgen.cli.run import run
+from docgen.cli.wording import say
+
+
+@click.group(help=say("cli-help"), context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="docgen")
+def main() -> None:
+    """Dispatch to the commands below."""
+
+
+for command in (init, run, list_documents, reserve, issue, void, register):
+    main.add_command(command)

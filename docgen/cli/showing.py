@@ -1,0 +1,118 @@
+"""What commands print: a short table and sentences for people, or one JSON document."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+
+from docgen.errors import DocgenError, Level, Problem, Where
+from docgen.messages import Language, message, place, sentence
+from docgen.model import State
+from docgen.pipeline import DocumentLine, Report
+
+MARKS = {Level.ERROR: ("✗", "red"), Level.WARNING: ("!", "yellow"), Level.INFO: ("·", "cyan")}
+COLOURS = {
+    State.DRAFT: "green",
+    State.RESERVED: "green",
+    State.ISSUED: "blue",
+    State.HELD: "red",
+    State.VOID: "magenta",
+    State.WITHDRAWN: "yellow",
+}
+
+
+def show_report(language: Language, report: Report, *, as_json: bool) -> None:
+    """Print documents, problems and counts."""
+    if as_json:
+        click.echo(_json(language, report.documents, report.problems, report.counts))
+        return
+    show_documents(language, report.documents)
+    show_problems(language, report.problems)
+
+
+def show_documents(language: Language, documents: Sequence[DocumentLine]) -> None:
+    """Print documents as a table: state, key, number, file or subject."""
+    if not documents:
+        return
+    rows = [_cells(language, line) for line in documents]
+    widths = [max(len(row[n]) for row in rows) for n in range(3)]
+    for line, row in zip(documents, rows, strict=True):
+        state = click.style(row[0].ljust(widths[0]), fg=COLOURS[line.state])
+        click.echo(f"{state}  {row[1].ljust(widths[1])}  {row[2].ljust(widths[2])}  {row[3]}")
+
+
+def show_problems(language: Language, problems: Iterable[Problem]) -> None:
+    """Print problems, errors first, each with its place."""
+    order = list(Level)
+    for problem in sorted(problems, key=lambda one: order.index(one.level)):
+        mark, colour = MARKS[problem.level]
+        at = place(problem.where)
+        click.echo(f"{click.style(mark, fg=colour)} {at}: {message(problem, language)}")
+
+
+def show_failure(language: Language, fault: DocgenError, *, as_json: bool) -> None:
+    """Print why a command stopped; the JSON document goes to standard output all the same."""
+    if as_json:
+        click.echo(_json(language, [], fault.problems, {}))
+    for problem in fault.problems:
+        at = place(problem.where)
+        text = f"{at}: {message(problem, language)}" if at else message(problem, language)
+        click.echo(f"{click.style('✗', fg='red')} {text}", err=True)
+
+
+def _cells(language: Language, line: DocumentLine) -> tuple[str, str, str, str]:
+    number = f"{line.number:02}/{line.symbol}" if line.number else ""
+    word = sentence(f"state-{line.state}", language)
+    pinned = sentence("state-pinned", language) if line.pinned else ""
+    return f"{word}{pinned}", line.key, number, line.path or line.subject
+
+
+def _json(
+    language: Language,
+    documents: Iterable[DocumentLine],
+    problems: Iterable[Problem],
+    counts: dict[str, int],
+) -> str:
+    content = {
+        "schema": 1,
+        "documents": [document_json(one) for one in documents],
+        "problems": [_problem(language, one) for one in problems],
+        "findings": [],
+        "counts": counts,
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def document_json(line: DocumentLine) -> dict[str, Any]:
+    """Return a document as the JSON of every command shows it."""
+    number = f"{line.number:02}/{line.symbol}" if line.number else None
+    return {
+        "key": line.key,
+        "type": line.type,
+        "state": str(line.state),
+        "pinned": line.pinned,
+        "number": line.number,
+        "symbol": number,
+        "date": line.date,
+        "path": line.path,
+        "subject": line.subject,
+        "act": str(line.act),
+    }
+
+
+def _problem(language: Language, problem: Problem) -> dict[str, Any]:
+    return {
+        "code": problem.code,
+        "level": str(problem.level),
+        "message": message(problem, language),
+        "where": _where(problem.where),
+    }
+
+
+def _where(where: Where) -> dict[str, str]:
+    names = ("file", "table", "cell", "part", "paragraph", "text")
+    found = {name: getattr(where, name) for name in names}
+    return {name: value for name, value in found.items() if value is not None or name == "file"}
+
+

@@ -1,0 +1,194 @@
+"""The clerk's acts: reserve, issue, void. All of a list, or none and why."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from docgen.errors import Level, Problem, Stopped, Where
+from docgen.model import Numbering, State
+from docgen.pipeline.issuing import cited_now, final_content, finish_issue
+from docgen.pipeline.making import Order, Progress, again, make
+from docgen.pipeline.recover import put_draft_aside, recover
+from docgen.pipeline.report import Report, line_of
+from docgen.pipeline.survey import numbering
+from docgen.pipeline.workspace import Workspace
+from docgen.register import Entry
+from docgen.register import Order as Wish
+from docgen.render import control_texts, fill_controls
+
+
+def reserve(workspace: Workspace, keys: Sequence[str], day: date) -> Report:
+    """Return the documents with the numbers that they now hold; their drafts show them.
+
+    Raises Stopped, with a reason for each key that stands in the way, and nothing is reserved.
+    """
+    report = Report(problems=recover(workspace))
+    wishes = _wishes(keys, day)
+    _must_be_drafted(workspace, wishes)
+    workspace.register.reserve(wishes, at=workspace.at, actor=workspace.actor)
+    report.add_problems(_show_numbers(workspace, [wish.key for wish in wishes]))
+    return _with_lines(workspace, report, wishes, "reserve")
+
+
+def issue(workspace: Workspace, keys: Sequence[str], day: date) -> Report:
+    """Return the documents as issued: number and date everywhere, files frozen.
+
+    Each is proved with the number it would get before any number is taken. Raises Stopped, with a
+    reason for each key that stands in the way, and nothing is issued.
+    """
+    report = Report(problems=recover(workspace))
+    wishes = _wishes(keys, day)
+    _must_be_drafted(workspace, wishes)
+    report.add_problems(workspace.register.order_warnings(wishes))
+    numbers = workspace.register.candidates(wishes, at=workspace.at)
+    _prove(workspace, wishes, numbers)
+    workspace.register.take(wishes, at=workspace.at, actor=workspace.actor)
+    for wish in wishes:
+        entry = _entry(workspace, wish.key)
+        if entry.state is not State.ISSUED:
+            report.add_problems(finish_issue(workspace, entry))
+    report.add_problems(_remake_citing(workspace, [wish.key for wish in wishes]))
+    return _with_lines(workspace, report, wishes, "issue")
+
+
+def void(workspace: Workspace, key: str, reason: str) -> Report:
+    """Return the document as closed for ever, with its number if it had one."""
+    report = Report(problems=recover(workspace))
+    wishes = _wishes([key], workspace.at.date())
+    was = _must_be_known(workspace, wishes)[key]
+    workspace.register.void(key, reason, at=workspace.at, actor=workspace.actor)
+    if was.state is not State.ISSUED and was.path and workspace.output.sha(was.path):
+        put_draft_aside(workspace, was)
+    return _with_lines(workspace, report, wishes, "void")
+
+
+def _wishes(keys: Sequence[str], day: date) -> list[Wish]:
+    return [Wish(key, day) for key in dict.fromkeys(keys)]
+
+
+def _must_be_known(workspace: Workspace, wishes: Sequence[Wish]) -> dict[str, Entry]:
+    """Return the entries of all keys; raises Stopped with the nearest key for each unknown one."""
+    found = {wish.key: workspace.register.document(wish.key) for wish in wishes}
+    unknown = [key for key, entry in found.items() if entry is None]
+    if unknown:
+        raise Stopped(*(Problem("act-unknown-key", Where(file=key), {"key": key}) for key in unknown))
+    return {key: entry for key, entry in found.items() if entry is not None}
+
+
+def _must_be_drafted(workspace: Workspace, wishes: Sequence[Wish]) -> None:
+    """Raise Stopped for keys that are unknown, papers of others, or edited since the last run."""
+    entries = _must_be_known(workspace, wishes)
+    for entry in entries.values():
+        _note_edit(workspace, entry)
+
+
+def _note_edit(workspace: Workspace, entry: Entry) -> None:
+    """Pin a draft that a person changed since the last run, so that the act keeps the edit."""
+    if entry.state in (State.ISSUED, State.VOID) or not entry.path or entry.taken:
+        return
+    sha = workspace.output.sha(entry.path)
+    if sha is None and entry.pinned:
+        workspace.register.unpin(entry.key, at=workspace.at, actor=workspace.actor)
+    elif sha not in (None, entry.file_sha, entry.pinned):
+        workspace.register.pin(entry.key, str(sha), at=workspace.at, actor=workspace.actor)
+
+
+def _prove(workspace: Workspace, wishes: Sequence[Wish], numbers: Mapping[str, int]) -> None:
+    """Render each with the number and date it would get; raises Stopped with all that fails."""
+    entries = {wish.key: _entry(workspace, wish.key) for wish in wishes}
+    known = {
+        key: Numbering(entry.symbol, _planned(entry), numbers[key], wish.day)
+        for wish in wishes
+        for key, entry in [(wish.key, entries[wish.key])]
+    }
+    problems: list[Problem] = []
+    for key, entry in entries.items():
+        if entry.state is State.ISSUED:
+            continue
+        revision = workspace.register.revision(key)
+        assert revision is not None
+        cited = cited_now(workspace, revision, known)
+        problems += [
+            Problem("act-cites-unissued", Where(file=key), {"key": key, "cited": other})
+            for other, one in cited.items()
+            if one.number is None or one.issued is None
+        ]
+        _, faults = final_content(workspace, entry, known[key], cited)
+        problems += faults
+    if problems:
+        raise Stopped(*problems)
+
+
+def _planned(entry: Entry) -> date:
+    assert entry.planned is not None
+    return entry.planned
+
+
+def _show_numbers(workspace: Workspace, keys: Sequence[str]) -> list[Problem]:
+    """Make the drafts anew that show a number just reserved: their own, or one that they cite."""
+    problems: list[Problem] = []
+    orders: list[Order] = []
+    for key in keys:
+        entry = _entry(workspace, key)
+        if entry.pinned:
+            problems += _fill_in_place(workspace, entry)
+        else:
+            orders += _remake(workspace, entry, "reserved")
+    _, failed = make(workspace, orders, progress=Progress())
+    problems += [problem for faults in failed.values() for problem in faults]
+    return problems + _remake_citing(workspace, keys)
+
+
+def _fill_in_place(workspace: Workspace, entry: Entry) -> list[Problem]:
+    """Fill the number into a person's own file; it stays pinned."""
+    content = workspace.output.read(entry.path)
+    if content is None:
+        return []
+    try:
+        filled = fill_controls(content, control_texts(numbering(entry)), name=entry.path)
+    except Stopped as stopped:
+        return list(stopped.problems)
+    workspace.output.write(entry.path, filled)
+    sha = workspace.output.sha(entry.path) or ""
+    workspace.register.pin(entry.key, sha, at=workspace.at, actor=workspace.actor)
+    return []
+
+
+def _remake_citing(workspace: Workspace, keys: Sequence[str]) -> list[Problem]:
+    """Make anew the untouched drafts that cite these; return a warning for the others."""
+    problems: list[Problem] = []
+    orders: list[Order] = []
+    citing = dict.fromkeys(one for key in keys for one in workspace.register.citing(key))
+    for key in citing:
+        entry = _entry(workspace, key)
+        if entry.state is State.ISSUED or entry.pinned:
+            code = "act-citing-issued" if entry.state is State.ISSUED else "act-citing-edited"
+            problems.append(Problem(code, Where(file=entry.path), {"key": key}, Level.WARNING))
+        elif entry.state is not State.VOID:
+            orders += _remake(workspace, entry, "cited")
+    _, failed = make(workspace, orders, progress=Progress())
+    return problems + [problem for faults in failed.values() for problem in faults]
+
+
+def _remake(workspace: Workspace, entry: Entry, reason: str) -> list[Order]:
+    """Return the order for a revision with the numbers as they stand; none if nothing changes."""
+    revision = workspace.register.revision(entry.key)
+    assert revision is not None
+    cited = cited_now(workspace, revision, {})
+    order = again(workspace, entry, numbering(entry), cited, reason=reason)
+    return [] if order.digest == entry.digest else [order]
+
+
+def _entry(workspace: Workspace, key: str) -> Entry:
+    entry = workspace.register.document(key)
+    assert entry is not None
+    return entry
+
+
+def _with_lines(
+    workspace: Workspace, report: Report, wishes: Sequence[Wish], act: str
+) -> Report:
+    for wish in wishes:
+        entry = _entry(workspace, wish.key)
+        report.documents.append(line_of(entry, workspace.config.output, act))
+    report.counts = {act: len(wishes)}
+    return report

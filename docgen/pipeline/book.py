@@ -1,0 +1,119 @@
+"""The register of outgoing documents: shown, printed, filled by hand."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+from docgen.config import organisation_at
+from docgen.errors import Problem
+from docgen.messages import sentence
+from docgen.model import State
+from docgen.pipeline.recover import recover
+from docgen.pipeline.workspace import Workspace
+from docgen.register import Column, Line, Paper, Tie
+from docgen.sheets import BookLine, save_register
+from docgen.vietnamese.dates import short_date
+
+__all__ = ["Line", "add", "as_json", "confirm", "edit", "lines", "link", "save"]
+
+
+def lines(workspace: Workspace, *, year: int | None, name: str | None) -> list[Line]:
+    """Return the lines of the register, by book and number, those of one year or book if asked."""
+    return list(workspace.register.entries(year=year, book=name))
+
+
+def add(workspace: Workspace, *, name: str, day: date, type_: str | None, **columns: Any) -> Line:
+    """Return the line of a paper that docgen did not make, now entered."""
+    recover(workspace)
+    paper = Paper(book=name, day=day, type=type_, **columns)
+    return workspace.register.add_paper(paper, at=workspace.at, actor=workspace.actor)
+
+
+def edit(workspace: Workspace, key: str, changes: Mapping[str, Any]) -> Line:
+    """Return a line with the clerk's columns changed."""
+    columns = cast(Mapping[Column, Any], changes)
+    return workspace.register.edit(key, columns, at=workspace.at, actor=workspace.actor)
+
+
+def link(workspace: Workspace, new: str, old: str, kind: str) -> None:
+    """Tie a document to the one that it replaces, corrects or recalls."""
+    workspace.register.relate(new, old, Tie(kind), at=workspace.at, actor=workspace.actor)
+
+
+def confirm(workspace: Workspace, series: str, period: str, last: int) -> tuple[Problem, ...]:
+    """Return what still keeps numbers from being given once this last number is confirmed."""
+    return workspace.register.confirm(
+        series, period, last, at=workspace.at, actor=workspace.actor
+    )
+
+
+def save(workspace: Workspace, shown: Sequence[Line], path: Path, *, year: int | None) -> None:
+    """Write the register as a workbook of ten columns, to be printed on A4 landscape."""
+    office = organisation_at(workspace.config, workspace.at.date())
+    titles = [*(office.parent_heading if office else ()), *(office.heading if office else ())]
+    save_register(
+        path,
+        title_lines=titles,
+        year_text=str(year or workspace.at.year),
+        lines=[_book_line(workspace, line) for line in shown],
+        language=workspace.language,
+    )
+
+
+def as_json(shown: Sequence[Line]) -> str:
+    """Return the lines as the JSON document of the command line."""
+    content = {
+        "schema": 1,
+        "documents": [_json(line) for line in shown],
+        "problems": [],
+        "findings": [],
+        "counts": {"lines": len(shown)},
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def _book_line(workspace: Workspace, line: Line) -> BookLine:
+    remarks = [line.remarks]
+    if line.state is State.VOID:
+        remarks.append(sentence("book-void", workspace.language, {"reason": line.reason}))
+    elif line.state is State.RESERVED:
+        remarks.append(sentence("book-reserved", workspace.language))
+    return BookLine(
+        symbol=f"{line.number:02}/{line.symbol}",
+        date=short_date(line.date) if line.date and line.state is not State.RESERVED else "",
+        subject=f"{line.type_name}\n{line.subject}".strip(),
+        signer=line.signer,
+        recipients=line.recipients,
+        keeper=line.keeper,
+        copies=str(line.copies or ""),
+        sent=short_date(line.sent) if line.sent else "",
+        received_by=line.received_by,
+        remarks="\n".join(part for part in remarks if part),
+    )
+
+
+def _json(line: Line) -> dict[str, Any]:
+    return {
+        "key": line.key,
+        "type": line.key.partition("/")[0],
+        "state": str(line.state),
+        "pinned": False,
+        "number": line.number,
+        "symbol": f"{line.number:02}/{line.symbol}",
+        "date": line.date.isoformat() if line.date else None,
+        "path": line.path or None,
+        "book": line.series,
+        "period": line.period,
+        "type_name": line.type_name,
+        "subject": line.subject,
+        "signer": line.signer,
+        "recipients": line.recipients,
+        "keeper": line.keeper,
+        "copies": line.copies,
+        "sent": line.sent.isoformat() if line.sent else None,
+        "received_by": line.received_by,
+        "remarks": line.remarks,
+        "reason": line.reason or None,
+    }

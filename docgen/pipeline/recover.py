@@ -1,0 +1,87 @@
+"""What a crash left is finished before anything new begins."""
+
+import hashlib
+from dataclasses import replace
+
+from docgen.errors import Problem
+from docgen.model import Job, State
+from docgen.pipeline.issuing import finish_issue
+from docgen.pipeline.making import put_file
+from docgen.pipeline.workspace import Workspace
+from docgen.register import Entry, Revision
+
+
+def recover(workspace: Workspace) -> list[Problem]:
+    """Finish half-stored revisions and half-issued documents; return what could not be finished.
+
+    Runs under the workspace's lock, so nobody else is in the middle of anything.
+    """
+    workspace.output.sweep()
+    unfinished = workspace.register.unfinished()
+    problems: list[Problem] = []
+    for revision in unfinished.revisions:
+        problems += _finish_revision(workspace, revision)
+    for entry in unfinished.issues:
+        problems += finish_issue(workspace, entry)
+    _put_void_drafts_aside(workspace)
+    return problems
+
+
+def _finish_revision(workspace: Workspace, revision: Revision) -> list[Problem]:
+    if workspace.output.sha(revision.path) != revision.file_sha:
+        with workspace.renderer() as renderer:
+            (rendered,) = renderer.render([job_of(workspace, revision)])
+        if rendered.content is None:
+            return list(rendered.problems)
+        _keep_edit(workspace, revision)
+        put_file(workspace, revision, rendered.content, _before(workspace, revision))
+    workspace.register.mark_stored([(revision.key, revision.no)])
+    return []
+
+
+def job_of(workspace: Workspace, revision: Revision) -> Job:
+    """Return the rendering that a stored revision was, to be made once more."""
+    return Job(
+        key=revision.key,
+        template=workspace.register.template(revision.template_sha),
+        template_name=revision.draft.template,
+        data=revision.draft.data,
+        own=revision.own,
+        cited=revision.cited,
+    )
+
+
+def _keep_edit(workspace: Workspace, revision: Revision) -> None:
+    """Copy aside what stands where the revision goes, unless it is an earlier revision of ours."""
+    standing = workspace.output.read(revision.path)
+    if standing is None:
+        return
+    earlier = workspace.register.revision(revision.key, revision.no - 1)
+    if earlier is None or hashlib.sha256(standing).hexdigest() != earlier.file_sha:
+        workspace.output.keep_earlier(revision.path, revision.no)
+
+
+def _before(workspace: Workspace, revision: Revision) -> Entry | None:
+    earlier = workspace.register.revision(revision.key, revision.no - 1)
+    entry = workspace.register.document(revision.key)
+    if earlier is None or entry is None:
+        return None
+    return _as_it_was(entry, earlier)
+
+
+def _as_it_was(entry: Entry, earlier: Revision) -> Entry:
+    return replace(
+        entry, revision=earlier.no, path=earlier.path, file_sha=earlier.file_sha
+    )
+
+
+def _put_void_drafts_aside(workspace: Workspace) -> None:
+    for entry in workspace.register.documents(states={State.VOID}):
+        if entry.path and entry.date is None and workspace.output.sha(entry.path):
+            put_draft_aside(workspace, entry)
+
+
+def put_draft_aside(workspace: Workspace, entry: Entry) -> None:
+    """Move a draft's file among the earlier revisions: its place is needed no more."""
+    workspace.output.keep_earlier(entry.path, entry.revision)
+    workspace.output.remove(entry.path)

@@ -1,0 +1,64 @@
+"""What a command has to tell, as values: the command line words it, the page will draw it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from docgen.errors import Level, Problem
+from docgen.model import State
+from docgen.register import Entry
+
+DONE, STOPPED, IN_PART = 0, 1, 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentLine:
+    """One document as a command left it; `path` is from the workspace's folder."""
+
+    key: str
+    type: str
+    state: State
+    pinned: bool = False
+    number: int | None = None
+    symbol: str = ""
+    date: str | None = None
+    path: str | None = None
+    subject: str = ""
+    act: str = "keep"
+
+
+@dataclass(slots=True)
+class Report:
+    """Documents, problems and counts of one command."""
+
+    documents: list[DocumentLine] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def exit_code(self) -> int:
+        """Return 3 when anything was held back, else 0."""
+        held = any(line.state is State.HELD for line in self.documents)
+        errors = any(problem.level is Level.ERROR for problem in self.problems)
+        return IN_PART if held or errors else DONE
+
+    def add_problems(self, problems: Iterable[Problem]) -> None:
+        """Add problems, each once."""
+        for problem in problems:
+            if problem not in self.problems:
+                self.problems.append(problem)
+
+
+def line_of(entry: Entry, output: str, act: str = "keep") -> DocumentLine:
+    """Return a register entry as a line of a report."""
+    return DocumentLine(
+        key=entry.key,
+        type=entry.type,
+        state=entry.state,
+        pinned=entry.pinned is not None,
+        number=entry.number,
+        symbol=entry.symbol,
+        date=entry.date.isoformat() if entry.date and entry.state is State.ISSUED else None,
+        path=f"{output}/{entry.path}" if entry.path else None,
+        subject=entry.subject,
+        act=act,
+    )

@@ -1,0 +1,169 @@
+"""One reading of the sheet: what it says, what it calls for, and where that stands."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from docgen.drafts import Composed, compose
+from docgen.errors import Level, Problem, Stopped, Where
+from docgen.model import Draft, Held, Numbering, OnDisk, Record, Snapshot, Standing, State
+from docgen.pipeline.workspace import Workspace
+from docgen.records import Records, read
+from docgen.register import Entry
+from docgen.sheets import Workbook, open_sheet
+
+STRUCTURE = "tab-"
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The sheet, its records, and the documents that they call for."""
+
+    sheet: Workbook
+    snapshot: Snapshot
+    records: Records
+    composed: Composed
+
+    @property
+    def wanted(self) -> frozenset[str]:
+        """Return the row keys of all documents that the sheet calls for."""
+        held = (one.key for one in self.composed.held)
+        return frozenset([*(draft.key for draft in self.composed.drafts), *held])
+
+
+@dataclass(slots=True)
+class Templates:
+    """The templates of the workspace, each read once; a missing one is a problem for its type."""
+
+    root: Path
+    content: dict[str, bytes] = field(default_factory=dict)
+    sha: dict[str, str] = field(default_factory=dict)
+    problems: dict[str, Problem] = field(default_factory=dict)
+
+    def read(self, name: str) -> bytes | None:
+        """Return a template's bytes, or None (and a noted problem) where it cannot be read."""
+        if name not in self.content and name not in self.problems:
+            self._read(name)
+        return self.content.get(name)
+
+    def _read(self, name: str) -> None:
+        try:
+            content = (self.root / name).read_bytes()
+        except OSError as fault:
+            reason = fault.strerror or ""
+            self.problems[name] = Problem("template-unreadable", Where(file=name), {"reason": reason})
+            return
+        self.content[name] = content
+        self.sha[name] = hashlib.sha256(content).hexdigest()
+
+
+def survey(workspace: Workspace) -> Survey:
+    """Return what the sheet says now.
+
+    Raises Stopped when the sheet cannot be read whole: a missing tab, a renamed column or an
+    empty workbook must never look like rows that were deleted.
+    """
+    config = workspace.config
+    sheet = open_sheet(config.sheet, workspace.root, config.limits)
+    snapshot = sheet.read()
+    records = read(config.tables, snapshot)
+    broken = [p for p in records.problems if p.code.startswith(STRUCTURE) and _is_error(p)]
+    if broken:
+        raise Stopped(*broken)
+    if not any(records.by_table.values()):
+        raise Stopped(Problem("workbook-without-rows", Where(file=snapshot.file)))
+    composed = compose(config, snapshot.file, records.by_table, records.problems)
+    return Survey(sheet, snapshot, records, composed)
+
+
+def years(workspace: Workspace, by_table: Mapping[str, Sequence[Record]]) -> frozenset[int]:
+    """Return the years of the planned dates that the sheet speaks of, ready or not."""
+    return frozenset(
+        day.year
+        for document in workspace.config.documents.values()
+        for record in by_table.get(document.each, ())
+        if isinstance(day := record.values.get(document.date), date)
+    )
+
+
+def newest(workspace: Workspace) -> dict[str, Entry]:
+    """Return the newest document of each row, by the row's key (`type/row`)."""
+    return {f"{e.type}/{e.row_key}": e for e in workspace.register.documents()}
+
+
+def standings(workspace: Workspace, entries: Mapping[str, Entry]) -> dict[str, Standing]:
+    """Return where each row's newest document stands, the output folder looked at."""
+    return {
+        row_key: Standing(
+            key=entry.key,
+            state=entry.state,
+            numbering=numbering(entry),
+            digest=entry.digest,
+            pinned=entry.pinned is not None,
+            on_disk=_on_disk(workspace, entry),
+        )
+        for row_key, entry in entries.items()
+    }
+
+
+def numbering(entry: Entry) -> Numbering:
+    """Return number, symbol and date as a document shows them; a reserved one has no day yet."""
+    assert entry.planned is not None
+    issued = entry.date if entry.state is State.ISSUED or entry.taken else None
+    return Numbering(entry.symbol, entry.planned, entry.number, issued)
+
+
+def own_numbering(draft: Draft, entry: Entry | None) -> Numbering:
+    """Return the numbering that a row's next revision bears."""
+    if entry is None or entry.state is State.VOID:
+        return Numbering(draft.symbol, draft.planned)
+    stands = numbering(entry)
+    if stands.number is None:
+        return Numbering(draft.symbol, draft.planned)
+    return Numbering(stands.symbol, draft.planned, stands.number, stands.issued)
+
+
+def cited_numberings(
+    draft: Draft, drafts: Mapping[str, Draft], entries: Mapping[str, Entry]
+) -> dict[str, Numbering] | Held:
+    """Return the numberings that a draft cites, or why it must wait: nothing stands there yet."""
+    found: dict[str, Numbering] = {}
+    for key in draft.cites:
+        entry, other = entries.get(key), drafts.get(key)
+        if entry is not None and (entry.state is not State.VOID or other is None):
+            found[key] = numbering(entry)
+        elif other is not None:
+            found[key] = Numbering(other.symbol, other.planned)
+        else:
+            return _waiting(draft, key)
+    return found
+
+
+def _waiting(draft: Draft, key: str) -> Held:
+    where = Where(file=draft.template, table=draft.tab, cell=draft.cell)
+    problem = Problem("draft-cited-not-drafted", where, {"key": key})
+    return Held(
+        key=draft.key,
+        type=draft.type,
+        tab=draft.tab,
+        row=draft.row,
+        cell=draft.cell,
+        problems=(problem,),
+    )
+
+
+def _on_disk(workspace: Workspace, entry: Entry) -> OnDisk:
+    if not entry.path or entry.state is State.VOID:
+        return OnDisk.OURS
+    sha = workspace.output.sha(entry.path)
+    if sha is None:
+        return OnDisk.MISSING
+    return OnDisk.OURS if sha == entry.file_sha else OnDisk.EDITED
+
+
+def _is_error(problem: Problem) -> bool:
+    return problem.level is Level.ERROR
+
+

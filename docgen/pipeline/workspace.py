@@ -1,0 +1,115 @@
+"""An open workspace: configuration, output folder and register, with the clock and the actor."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from filelock import FileLock, Timeout
+
+from docgen.config import Config, load, organisation_at
+from docgen.errors import Later, Problem, Stopped, Where
+from docgen.messages import Language
+from docgen.register import Register, open_register
+from docgen.render import Renderer
+from docgen.store import Output
+
+LOCK = ".docgen.lock"
+WITNESS = ".so-da-cap.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Everything that a command works with; `at` is its instant, with time zone."""
+
+    root: Path
+    config: Config
+    output: Output
+    register: Register
+    at: datetime
+    actor: str
+
+    @property
+    def language(self) -> Language:
+        """Return the language that the sheet's people read."""
+        return self.config.organisation.language
+
+    @property
+    def office(self) -> str:
+        """Return the office's name today, for the properties of its files."""
+        period = organisation_at(self.config, self.at.date()) or self.config.organisation.periods[-1]
+        return period.name
+
+    def renderer(self) -> Renderer:
+        """Return the worker processes that render; they start with the first job."""
+        return Renderer(self.config.limits, workers=self.config.workers, author=self.office)
+
+
+@contextmanager
+def open_workspace(
+    config_path: Path,
+    *,
+    environment: Mapping[str, str],
+    now: datetime,
+    actor: str,
+    exclusive: bool,
+    patience: float = 0,
+) -> Iterator[Workspace]:
+    """Yield the workspace around a configuration file.
+
+    An exclusive one is locked against every other command that writes, for as long as the process
+    lives: a crash releases it. Raises Later when it stays locked for `patience` seconds, Stopped
+    for a faulty configuration or register.
+    """
+    config = load(config_path, environment)
+    root = config_path.resolve().parent
+    zone = ZoneInfo(config.organisation.timezone)
+    at = now.astimezone(zone)
+    folder = root / config.output
+    make_folder(folder)
+    with _locked(folder, patience) if exclusive else _unlocked():
+        period = organisation_at(config, at.date()) or config.organisation.periods[-1]
+        with open_register(
+            config.register_,
+            owner=period.symbol,
+            timezone=zone,
+            root=root,
+            witness=folder / WITNESS,
+        ) as register:
+            yield Workspace(root, config, Output(folder), register, at, actor)
+
+
+def make_folder(folder: Path) -> None:
+    """Make the output folder where it is missing; raises Stopped when that cannot be done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        reason = fault.strerror or ""
+        raise Stopped(
+            Problem("output-not-writable", Where(file=str(folder)), {"reason": reason})
+        ) from None
+
+
+@contextmanager
+def _locked(folder: Path, patience: float) -> Iterator[None]:
+    lock = FileLock(folder / LOCK, timeout=patience)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise Later(Problem("run-busy", Where(file=str(folder)))) from None
+    except OSError as fault:
+        reason = fault.strerror or ""
+        raise Stopped(
+            Problem("output-not-writable", Where(file=str(folder)), {"reason": reason})
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def _unlocked() -> Iterator[None]:
+    yield
