@@ -1,1 +1,35 @@
 """Rows in, statuses out: the one door to spreadsheets."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from docgen.config.schema import Limits, Sheet
+from docgen.errors import Problem
+from docgen.model import Snapshot, Update
+from docgen.sheets import xlsx
+
+
+class Workbook:
+    """The shared sheet as an .xlsx or .xlsm file."""
+
+    def __init__(self, path: Path, limits: Limits) -> None:
+        self._path = path
+        self._limits = limits
+
+    def read(self) -> Snapshot:
+        """Return all tabs as they stand; raises Stopped or Later as `xlsx.read` does."""
+        return xlsx.read(self._path, limits=self._limits)
+
+    def write(self, snapshot: Snapshot, updates: Sequence[Update]) -> tuple[Problem, ...]:
+        """Return what kept the updates out of the file; empty when every cell says its text.
+
+        All are written or none, see `writeback.write`.
+        """
+        from docgen.sheets import writeback
+
+        return writeback.write(self._path, snapshot, updates, self._limits)
+
+
+def open_sheet(sheet: Sheet, root: Path, limits: Limits) -> Workbook:
+    """Return the sheet that the configuration names, from the folder `root` of config.yaml."""
+    return Workbook(root / sheet.workbook, limits)

@@ -26,12 +26,19 @@ _WHOLE = True  # expat up to 2.5 takes quadratic time over a long token that is 
 
 
 def parse(
-    content: bytes, where: Where, *, start: Start, end: End | None = None, text: list[str]
+    content: bytes,
+    where: Where,
+    *,
+    root: str | None = None,
+    start: Start,
+    end: End | None = None,
+    text: list[str] | None = None,
 ) -> None:
     """Call `start` and `end` for each element and append character data to `text`.
 
-    `text` is the caller's to clear. Raises Stopped for a DTD, for XML that is not well-formed and
-    for nesting or single tokens beyond all sense.
+    `root` is what the outermost element has to be, if that matters; `text` is the caller's to
+    clear. Raises Stopped for another root, a DTD, XML that is not well-formed, nesting or tokens
+    beyond all sense.
     """
     if _STRETCH.search(content):
         raise Stopped(Problem("workbook-xml", where))
@@ -39,6 +46,8 @@ def parse(
 
     def deeper(name: str, attributes: Attributes) -> None:
         nonlocal depth
+        if depth == 0:
+            _check_root(name, root, where)
         depth += 1
         if depth > _DEPTH:
             raise Stopped(Problem("workbook-xml", where))
@@ -57,9 +66,21 @@ def parse(
     parser.buffer_text = True
     parser.StartElementHandler = deeper
     parser.EndElementHandler = shallower
-    parser.CharacterDataHandler = text.append
+    if text is not None:
+        parser.CharacterDataHandler = text.append
     parser.StartDoctypeDeclHandler = refuse_dtd
     try:
         parser.Parse(content, _WHOLE)
     except (expat.ExpatError, ValueError, LookupError) as error:  # the last two: odd encodings
         raise Stopped(Problem("workbook-xml", where)) from error
+
+
+def truth(text: str) -> bool:
+    """Return what an xsd:boolean says (also Transitional's `on` and `off`)."""
+    return text not in ("0", "false", "off")
+
+
+def _check_root(name: str, root: str | None, where: Where) -> None:
+    if root is not None and name != root:
+        code = "workbook-strict" if name.startswith(STRICT) else "workbook-xml"
+        raise Stopped(Problem(code, where))

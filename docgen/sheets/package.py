@@ -128,7 +128,9 @@ class Package:
             )
 
         if part in self:
-            markup.parse(self.read(part), self.at(part), start=start, text=[])
+            markup.parse(
+                self.read(part), self.at(part), root=f"{_LINKS_SPACE} Relationships", start=start
+            )
         return MappingProxyType(found)
 
     def _read_content_types(self) -> None:
@@ -142,7 +144,12 @@ class Package:
             elif name == f"{_TYPES_SPACE} Override":
                 self._overrides[attributes.get("PartName", "").lstrip("/").lower()] = kind
 
-        markup.parse(self.read(_CONTENT_TYPES), self.at(_CONTENT_TYPES), start=start, text=[])
+        markup.parse(
+            self.read(_CONTENT_TYPES),
+            self.at(_CONTENT_TYPES),
+            root=f"{_TYPES_SPACE} Types",
+            start=start,
+        )
 
     def _other_zip(self) -> str:
         if "mimetype" in self and b"opendocument" in self.read("mimetype"):
