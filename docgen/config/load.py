@@ -48,6 +48,8 @@ def _text(path: Path) -> str:
         content = _content(path)
     except FileNotFoundError:
         raise _stopped("config-not-found", path, folder=str(path.parent)) from None
+    except PermissionError:
+        raise _stopped("config-forbidden", path) from None
     except OSError as error:
         raise _stopped("config-unreadable", path, reason=error.strerror or str(error)) from None
     if len(content) > LARGEST:

@@ -24,6 +24,7 @@ WRONG_TYPE = {
     "model_type": "config-not-mapping",
     "model_attributes_type": "config-not-mapping",
 }
+CONTAINERS = ("list_type", "dict_type", "model_type", "model_attributes_type")
 BOUNDS = {
     "string_too_long": ("config-too-long", "max_length"),
     "too_short": ("config-too-few", "min_length"),
@@ -54,7 +55,7 @@ def _fault(error: ErrorDetails, errors: Sequence[ErrorDetails], root: Node) -> F
         return _bad_name(node, str(node.path[-1]))
     if node.value is None or kind == "string_too_short":
         return node.fault("config-empty")
-    if sum(_place(other, root).path == node.path for other in errors) > 1:
+    if sum(_place(other, root).path == node.path for other in errors) > 1 and node.written:
         return node.fault("config-not-simple", value=_shown(node))
     return _bad_value(node, error)
 
@@ -88,6 +89,8 @@ def _bad_name(node: Node, name: str) -> Fault:
 
 def _bad_value(node: Node, error: ErrorDetails) -> Fault:
     kind, context = error["type"], error.get("ctx", {})
+    if isinstance(node.value, list | dict) and kind not in (*CONTAINERS, *BOUNDS):
+        return node.fault("config-not-one-value")
     if kind in WRONG_TYPE:
         return node.fault(WRONG_TYPE[kind], value=_shown(node))
     if kind in BOUNDS:
