@@ -74,6 +74,8 @@ def _plain(text: str) -> str:
 def _two_readings(plain: str) -> Unread:
     whole, decimals = re.split("[.,]", plain)
     fraction = decimal_text(Decimal(f"{whole}.{decimals}"))
+    if _ONE_COMMA.fullmatch(fraction):  # what is told to be written must read one way
+        fraction += "0"
     return Unread("number-two-readings", {"first": whole + decimals, "second": fraction})
 
 
