@@ -15,7 +15,7 @@ def outline() -> list[Element]:
     return [
         command("for doan in noi_dung"),
         command('if doan.loai == "roman"'),
-        paragraph("Muc", LABELLED),
+        paragraph("Muc", "{{ doan.nhan }} {{ doan.noi_dung|hoa }}"),
         command("elif doan.de_muc"),
         paragraph("Khoan", LABELLED),
         command("elif loop.revindex in [1, 2]"),

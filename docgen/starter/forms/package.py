@@ -45,8 +45,14 @@ def package(title: str, body: list[Element]) -> bytes:
     stream = io.BytesIO()
     with ZipFile(stream, "w", ZIP_STORED) as archive:
         for name, content in parts.items():
-            archive.writestr(ZipInfo(name, TIME), content)
+            archive.writestr(_entry(name), content)
     return stream.getvalue()
+
+
+def _entry(name: str) -> ZipInfo:
+    entry = ZipInfo(name, TIME)
+    entry.create_system = 0  # else it names the system it was built on
+    return entry
 
 
 def _content_types() -> bytes:

@@ -14,6 +14,7 @@ from docgen.starter.forms.geometry import (
     MOTTO_RULE,
     NAMES_WIDTH,
     NATION_WIDTH,
+    SHORT_SUBJECT_RULE,
     SUBJECT_RULE,
     SUBJECT_SIDE,
     SYMBOL_SHIFT,
@@ -35,7 +36,6 @@ class Style:
     size: float | None = None
     bold: bool = False
     italic: bool = False
-    caps: bool = False
     grey: bool = False
     align: str | None = None
     before: float | None = None
@@ -54,7 +54,7 @@ def _rule(id_: str, name: str, width: float, length: float, *, after: float = 0)
     """Return the style of a drawn line of `length` mm in the middle of `width` mm."""
     side = (width - length) / 2
     return Style(
-        id=id_, name=name, size=1, height=1, before=2, after=after, left=side, right=side, rule=True
+        id=id_, name=name, size=1, height=1, before=3, after=after, left=side, right=side, rule=True
     )
 
 
@@ -100,6 +100,7 @@ STYLES = (
         keep_next=True,
     ),
     _rule("KeTrichYeu", "Kẻ dưới trích yếu", BODY_WIDTH, SUBJECT_RULE, after=12),
+    _rule("KeTrichYeuNgan", "Kẻ dưới trích yếu ngắn", BODY_WIDTH, SHORT_SUBJECT_RULE, after=12),
     Style(
         id="ThamQuyen",
         name="Thẩm quyền ban hành",
@@ -133,7 +134,6 @@ STYLES = (
         based_on="ThanBai",
         next="ThanBai",
         bold=True,
-        caps=True,
         keep_next=True,
         outline=0,
     ),

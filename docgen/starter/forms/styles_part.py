@@ -104,7 +104,6 @@ def _run_properties(style: Style) -> Iterator[Element]:
         "bCs": style.bold,
         "i": style.italic,
         "iCs": style.italic,
-        "caps": style.caps,
         "noProof": style.grey,
     }
     for tag, on in toggles.items():
@@ -125,7 +124,7 @@ def _table_styles() -> Iterator[Element]:
     for id_, name, top, side, lines in (
         (LAYOUT, "Bảng bố cục", 0, 0, False),
         (SIGNATURE, "Bảng ký", 6, 0, False),
-        (GRID, "Bảng danh sách", 0, 4, True),
+        (GRID, "Bảng danh sách", 0, 3, True),
     ):
         yield w(
             "style", w("name", val=name), w("basedOn", val="TableNormal"), w("uiPriority", val=60),

@@ -1,15 +1,23 @@
 """Tên loại and trích yếu, and the legal bases under them."""
 
+from docgen.starter.forms.geometry import SHORT_SUBJECT
 from docgen.starter.forms.markup import Element
 from docgen.starter.forms.paragraphs import command, paragraph
 
 
 def title() -> list[Element]:
-    """Return tên loại, trích yếu and the line under it (Phụ lục I, phần I, mục II.5)."""
+    """Return tên loại, trích yếu and the line under it (Phụ lục I, phần I, mục II.5).
+
+    The line is a third to a half of the words, so there is one for long and one for short ones.
+    """
     return [
         paragraph("TenLoai", "{{ ten_loai|hoa }}"),
         paragraph("TrichYeu", "{{ trich_yeu }}"),
+        command(f"if trich_yeu|length > {SHORT_SUBJECT}"),
         paragraph("KeTrichYeu"),
+        command("else"),
+        paragraph("KeTrichYeuNgan"),
+        command("endif"),
     ]
 
 
