@@ -65,6 +65,7 @@ _CODE_BY_START = {
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WORKBOOK_MEGABYTES = 20
+_WORKBOOK_RATIO = 200
 _RUNS_IN_WORKBOOK = re.compile(r"vbaProject|externalLinks/|activeX/|embeddings/|connections\.xml")
 
 _ADDRESS = re.compile(r"(https?://|mailto:|#)", re.IGNORECASE)
@@ -133,7 +134,7 @@ def _code(part: str, kind: str, data: bytes) -> str | None:
 
 def _check_workbook(file: str, part: str, data: bytes) -> Iterator[Problem]:
     try:
-        workbook = take_apart(data, file, megabytes=_WORKBOOK_MEGABYTES)
+        workbook = take_apart(data, file, megabytes=_WORKBOOK_MEGABYTES, most_ratio=_WORKBOOK_RATIO)
     except Stopped:
         yield fault("render-file-embedded", file, part)
         return

@@ -81,7 +81,7 @@ def _tag(control: etree._Element) -> str:
 
 def _shown(control: etree._Element) -> str:
     content = control.find(W + "sdtContent")
-    assert content is not None  # noqa: S101 - `_controls` yields no others
+    assert content is not None
     if next(content.iter(W + "p"), None) is not None:
         return "\n".join(lines(content))
     wrapped = etree.Element(W + "body")
@@ -94,8 +94,8 @@ def _put(control: etree._Element, words: str, tags: frozenset[str]) -> None:
     """Make `words` all that a control shows; controls of other given tags inside it stay."""
     content = control.find(W + "sdtContent")
     settings = control.find(W + "sdtPr")
-    assert content is not None  # noqa: S101 - `_controls` yields no others
-    assert settings is not None  # noqa: S101 - it holds the tag
+    assert content is not None
+    assert settings is not None
     inner = tags - {_tag(control)}
     runs = [run for run in content.iter(W + "r") if not _is_within(run, control, inner)]
     first = next((run for run in runs if run.find(W + "t") is not None), None)

@@ -23,6 +23,7 @@ from docgen.render.parts import (
     take_apart,
 )
 
+MOST_RATIO = 200  # above one megabyte: real parts of Word files stay below 60
 LARGEST_TEMPLATE_XML = 4 * MEGABYTE  # the template engine's patterns grow with its square
 
 
@@ -33,7 +34,7 @@ def check_package(content: bytes, name: str, *, megabytes: int) -> tuple[Problem
     file is one problem; in a readable one all problems are found at once, each with its part.
     """
     try:
-        package = take_apart(content, name, megabytes=megabytes)
+        package = take_apart(content, name, megabytes=megabytes, most_ratio=MOST_RATIO)
         return tuple(_check_template(package))
     except Stopped as stop:
         return stop.problems

@@ -5,6 +5,7 @@ template, a draft that a person edited) or that must be proved (a rendered file)
 packaging rules are those of ECMA-376 Part 2 (Open Packaging Conventions).
 """
 
+import math
 import posixpath
 import re
 import zipfile
@@ -22,7 +23,6 @@ MEGABYTE = 1 << 20
 MOST_PARTS = 2_000
 MOST_BYTES = 300 * MEGABYTE
 MOST_PART_BYTES = 150 * MEGABYTE
-MOST_RATIO = 200  # above one megabyte: real parts of Word files stay below 60
 
 CONTENT_TYPES = "[Content_Types].xml"
 
@@ -59,12 +59,15 @@ class Relation:
     external: bool
 
 
-def take_apart(content: bytes, file: str, *, megabytes: int) -> Package:
+def take_apart(
+    content: bytes, file: str, *, megabytes: int, most_ratio: float = math.inf
+) -> Package:
     """Return the parts of a .docx, each checked against its CRC.
 
     Raises Stopped with one problem that says what the file is instead, or what is wrong with its
     zip. Bounds are held before anything is unpacked: `megabytes` for the file, then the number of
-    parts, their sizes and their ratios; a directory that lies about a size fails the CRC.
+    parts, their sizes, and `most_ratio` for what a large part may unpack to; a directory that lies
+    about a size fails the CRC.
     """
     if len(content) > megabytes * MEGABYTE:
         raise _stopped("render-file-too-large", file, megabytes=megabytes)
@@ -72,7 +75,7 @@ def take_apart(content: bytes, file: str, *, megabytes: int) -> Package:
         raise _stopped(_other_kind(content), file)
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            _check_directory(archive, file, len(content))
+            _check_directory(archive, file, len(content), most_ratio)
             infos = [info for info in archive.infolist() if not info.is_dir()]
             return Package(file, {info.filename: _read(archive, info, file) for info in infos})
     except (zipfile.BadZipFile, ValueError, OSError) as error:
@@ -179,7 +182,7 @@ def _other_kind(content: bytes) -> str:
     return "render-file-not-docx"
 
 
-def _check_directory(archive: zipfile.ZipFile, file: str, size: int) -> None:
+def _check_directory(archive: zipfile.ZipFile, file: str, size: int, most_ratio: float) -> None:
     infos = archive.infolist()
     if len(infos) > MOST_PARTS or sum(info.file_size for info in infos) > MOST_BYTES:
         raise _stopped("render-file-bomb", file)
@@ -198,7 +201,7 @@ def _check_directory(archive: zipfile.ZipFile, file: str, size: int) -> None:
             raise _stopped("render-file-duplicate-part", file, part)
         seen.add(part.lower())
         if info.file_size > MOST_PART_BYTES or (
-            info.file_size > MEGABYTE and info.file_size > MOST_RATIO * info.compress_size
+            info.file_size > MEGABYTE and info.file_size > most_ratio * info.compress_size
         ):
             raise _stopped("render-file-bomb", file, part)
     if "mimetype" in seen and "content.xml" in seen:
