@@ -12,7 +12,10 @@ from docgen.vietnamese.text import tidy
 
 def is_blank(cell: Cell | None) -> bool:
     """Tell whether a cell holds nothing, or nothing that can be seen."""
-    return cell is None or (cell.kind is Kind.TEXT and not tidy(str(cell.value)))
+    if cell is None or cell.kind is not Kind.TEXT:
+        return cell is None
+    words = str(cell.value)
+    return not words[:1].isalnum() and not tidy(words)
 
 
 def is_filled(cell: Cell | None) -> bool:

@@ -51,13 +51,14 @@ def _record(desk: Desk, row: Row) -> Record:
         ref = f"{reader.letters}{row.number}" if reader.letters else f"{row.number}:{row.number}"
         cells[reader.tag] = ref
         values[reader.tag], faults = _reading(desk, row, reader, ready=ready)
-        if faults:
-            cell = row.cells.get(reader.letters or "")
+        for fault in faults:
+            level = _level(fault, reader, ready=ready)
             place = Where(file=desk.file, table=desk.layout.tab.name, cell=ref)
-            for fault in faults:
-                level = _level(fault, reader, ready=ready)
-                desk.problems.append(problem(fault, place, reader.header, cell, level))
-        if reader.letters is None or any(fault.level is Level.ERROR for fault in faults):
+            cell = row.cells.get(reader.letters or "")
+            desk.problems.append(problem(fault, place, reader.header, cell, level))
+            if fault.level is Level.ERROR:
+                faulty.add(reader.tag)
+        if reader.letters is None:
             faulty.add(reader.tag)
     return Record(
         table=desk.layout.name,

@@ -96,18 +96,19 @@ def _checked(reader: Reader, words: str, found: tuple[Fault, ...]) -> Reading:
     if reader.pattern and not found and not reader.pattern.fullmatch(words):
         code = "cell-pattern" if reader.example else "cell-pattern-bare"
         found = (Fault(code, _pattern(reader)),)
-    is_faulty = any(fault.level is Level.ERROR for fault in found)
-    return (None if is_faulty else words), found
+    if found and any(fault.level is Level.ERROR for fault in found):
+        return None, found
+    return words, found
 
 
 def _pattern(reader: Reader) -> dict[str, str | int]:
     return {"pattern": reader.column.pattern or "", "example": reader.example}
 
 
-def _characters(raw: str) -> tuple[Fault, ...]:
+def _characters(typed: str) -> tuple[Fault, ...]:
     """Each kind of fault once, at its first place: a message is no list of a hundred places."""
     found: dict[Trait, Fault] = {}
-    for fault in faults(raw):
+    for fault in faults(typed):
         if fault.trait not in found:
             params: dict[str, str | int] = {
                 "position": fault.position,

@@ -7,13 +7,15 @@ one once it is read by the old table.
 
 import re
 import unicodedata
-from collections.abc import Callable
+from functools import lru_cache
 
-_TCVN3 = dict(
-    zip(
-        "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00adõøö÷ùúýûüþ¡¢£¤¥¦§",
-        "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂÊÔƠƯĐ",
-        strict=True,
+_TCVN3 = str.maketrans(
+    dict(
+        zip(
+            "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00adõøö÷ùúýûüþ¡¢£¤¥¦§",
+            "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂÊÔƠƯĐ",
+            strict=True,
+        )
     )
 )
 _VNI_VOWELS = {
@@ -64,28 +66,19 @@ def from_legacy(text: str) -> str | None:
     """
     if text.isascii() or not _LATIN_1.fullmatch(text):
         return None
+    words = _SPLIT.split(text)
+    strange = [word for word in words if _is_strange(word)]
     for convert in (_tcvn3, _vni):
-        converted, hits = _convert(text, convert)
-        if hits:
-            return converted
+        if any(_is_syllable(convert(word)) for word in strange):
+            return "".join(map(convert, words))
     return None
 
 
-def _convert(text: str, convert: Callable[[str], str]) -> tuple[str, int]:
-    hits = 0
-    words = []
-    for word in _SPLIT.split(text):
-        read = convert(word)
-        if _is_hit(word, read):
-            hits += 1
-        words.append(read)
-    return "".join(words), hits
+def _is_strange(word: str) -> bool:
+    return len(word) > 2 and not word.isascii() and not _is_syllable(word)
 
 
-def _is_hit(word: str, read: str) -> bool:
-    return len(word) > 2 and word != read and _is_syllable(read) and not _is_syllable(word)
-
-
+@lru_cache(maxsize=10_000)
 def _is_syllable(word: str) -> bool:
     apart = unicodedata.normalize("NFD", word.casefold())
     toneless, tones = _TONES.subn("", apart)
@@ -93,7 +86,7 @@ def _is_syllable(word: str) -> bool:
 
 
 def _tcvn3(word: str) -> str:
-    return "".join(_TCVN3.get(letter, letter) for letter in word)
+    return word.translate(_TCVN3)
 
 
 def _vni(word: str) -> str:

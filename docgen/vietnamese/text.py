@@ -9,7 +9,10 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f"
     "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_SIMPLE = re.compile(r"[\n\x20-\x7e]*")
+# Everyday text is NFC already and has nothing to replace.
+_EVERYDAY = re.compile(
+    "[\n\t\x20-\x7eÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9–—‘’“”…]*"
+)
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W\d_]+")
 _NOT_NAME = re.compile(r"[^a-z0-9]+")
@@ -42,8 +45,6 @@ def tidy(text: str) -> str:
     invisible characters (zero width, soft hyphen, byte-order mark) are dropped, and white space at
     both ends goes. What `characters.faults` refuses stays, for the message.
     """
-    if _SIMPLE.fullmatch(text):
-        return text.strip()
     return _join(text).strip()
 
 
@@ -116,7 +117,7 @@ def cut_bytes(text: str, limit: int) -> str:
 
 
 def _join(text: str) -> str:
-    if _SIMPLE.fullmatch(text):
+    if _EVERYDAY.fullmatch(text):
         return text
     text = _LINE_ENDS.sub("\n", _ODD_SPACES.sub(" ", text))
     return nfc(_INVISIBLE.sub("", text))
