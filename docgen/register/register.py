@@ -6,9 +6,17 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from sqlalchemy.engine import Connection
+
 from docgen.config.schema import Register as Settings
 from docgen.errors import Problem
 from docgen.model import State
+from docgen.register import drafting, numbering, papers, reading, restoring, witness
+from docgen.register.engine import Database, connect
+from docgen.register.events import accept_clock
+from docgen.register.judging import Office
+from docgen.register.texts import key_of, without_generation
+from docgen.register.upgrade import bring_up
 from docgen.register.values import (
     Column,
     Entry,
@@ -19,6 +27,7 @@ from docgen.register.values import (
     Paper,
     Relation,
     Revision,
+    RowState,
     Tie,
     Unfinished,
     Volume,
@@ -36,66 +45,88 @@ def open_register(
     Raises Stopped (corrupt, read-only, newer than this docgen, on a network drive …) or Later
     (not reachable, locked).
     """
-    raise NotImplementedError
-    yield Register()
+    database = connect(settings.url, root)
+    try:
+        bring_up(database)
+        yield Register(database, Office(settings.books, owner, timezone), witness)
+    finally:
+        database.close()
 
 
 class Register:
     """Documents, revisions, books, numbers and events; safe for threads and processes alike."""
 
+    def __init__(self, database: Database, office: Office, witness_file: Path) -> None:
+        self._database = database
+        self._office = office
+        self._witness = witness_file
+
     # --- reading -----------------------------------------------------------------------------
 
     def document(self, key: str) -> Entry | None:
         """Return a document or paper by its key."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return reading.entry(connection, key_of(key))
 
     def current(self, type_: str, row_key: str) -> Entry | None:
         """Return the latest document of a record; a void one when nothing followed it yet."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return reading.current(connection, key_of(type_), key_of(row_key))
 
     def documents(
         self, *, type_: str | None = None, states: Collection[State] | None = None
     ) -> Iterator[Entry]:
         """Yield the documents that docgen made, by type, row key and generation."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            for entry in reading.entries(connection, type_):
+                if states is None or entry.state in states:
+                    yield entry
 
     def revision(self, key: str, no: int | None = None) -> Revision | None:
         """Return a revision of a document, the latest unless `no` names another."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return reading.one_revision(connection, key_of(key), no)
 
     def template(self, sha: str) -> bytes:
         """Return the template that revisions name by this SHA-256; KeyError when there is none."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return reading.template(connection, sha)
 
     def citing(self, key: str) -> tuple[str, ...]:
         """Return the keys of documents (void ones left out) whose latest revision cites `key`.
 
         Citations name a record: those of `type/row` and of `type/row~2` are the same.
         """
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return reading.citing(connection, without_generation(key))
 
     def unfinished(self) -> Unfinished:
         """Return what a crash left to be finished."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return Unfinished(reading.unstored(connection), reading.taken(connection))
 
     def entries(self, *, year: int | None = None, book: str | None = None) -> Iterator[Line]:
         """Yield the lines of the outgoing register by series, period and number.
 
         `year` is that of the line's date; void ones stand among them with their reason.
         """
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            yield from reading.lines(connection, year=year, name=book)
 
     def books(self) -> tuple[Volume, ...]:
         """Return the volumes that numbers were given from, and how far each has come."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return reading.volumes(connection, self._office.books)
 
     def relations(self, key: str) -> tuple[Relation, ...]:
         """Return what bears on a document and what it bears on."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return reading.relations(connection, key_of(key))
 
     def events(self, key: str) -> tuple[Event, ...]:
         """Return what happened to a document, oldest first."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return reading.events(connection, key_of(key))
 
     # --- drafting: commit first, then the file, then the mark --------------------------------
 
@@ -108,34 +139,41 @@ class Register:
         (the draft still says `type/row`, the revision returned has the full key). A held or
         withdrawn document is live again. Raises Stopped for issued or half-issued documents.
         """
-        raise NotImplementedError
+        with self._database.writing() as connection:
+            return drafting.add(connection, revisions, at=at, actor=actor)
 
     def mark_stored(self, revisions: Iterable[tuple[str, int]]) -> None:
         """Note that the files of these revisions (key, no) stand in the output folder."""
-        raise NotImplementedError
+        with self._database.writing() as connection:
+            drafting.mark_stored(connection, revisions)
 
     def hold(self, keys: Iterable[str], *, at: datetime, actor: str) -> tuple[str, ...]:
         """Hold documents at their last revision; return the keys that this changed.
 
         As with `withdraw` and `revive`, issued, half-issued and void documents stay as they are.
         """
-        raise NotImplementedError
+        with self._database.writing() as connection:
+            return drafting.move(connection, keys, RowState.HELD, at=at, actor=actor)
 
     def withdraw(self, keys: Iterable[str], *, at: datetime, actor: str) -> tuple[str, ...]:
         """Withdraw documents whose row is gone or unticked; return the keys that this changed."""
-        raise NotImplementedError
+        with self._database.writing() as connection:
+            return drafting.move(connection, keys, RowState.WITHDRAWN, at=at, actor=actor)
 
     def revive(self, keys: Iterable[str], *, at: datetime, actor: str) -> tuple[str, ...]:
         """Make held or withdrawn documents live again; return the keys that this changed."""
-        raise NotImplementedError
+        with self._database.writing() as connection:
+            return drafting.move(connection, keys, RowState.LIVE, at=at, actor=actor)
 
     def pin(self, key: str, sha: str, *, at: datetime, actor: str) -> None:
         """Note that a person changed a draft's file, whose hash is now `sha`."""
-        raise NotImplementedError
+        with self._database.writing() as connection:
+            drafting.pin(connection, key, sha, at=at, actor=actor)
 
     def unpin(self, key: str, *, at: datetime, actor: str) -> None:
         """Forget that a person changed a draft's file."""
-        raise NotImplementedError
+        with self._database.writing() as connection:
+            drafting.pin(connection, key, None, at=at, actor=actor)
 
     # --- the clerk's acts: all keys or none --------------------------------------------------
 
@@ -144,18 +182,21 @@ class Register:
 
         Raises Stopped with every refusal that `take` would meet, `where.file` being the key.
         """
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return numbering.candidates(connection, self._office, orders, at=at)
 
-    def order_warnings(self, orders: Sequence[Order]) -> tuple[Problem, ...]:
+    def order_warnings(self, orders: Sequence[Order], *, at: datetime) -> tuple[Problem, ...]:
         """Return a warning for each order dated before the last issued paper of its volume."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return numbering.warnings(connection, self._office, orders, at=at)
 
     def reserve(self, orders: Sequence[Order], *, at: datetime, actor: str) -> dict[str, int]:
         """Give numbers early, for a meant day; return them by key.
 
         Whoever already holds one in the same volume keeps it (the meant day may change).
         """
-        raise NotImplementedError
+        with self._giving(at) as connection:
+            return numbering.reserve(connection, self._office, orders, at=at, actor=actor)
 
     def take(self, orders: Sequence[Order], *, at: datetime, actor: str) -> dict[str, int]:
         """Begin issuing: fix number (the reserved one, if any) and date; return numbers by key.
@@ -163,26 +204,32 @@ class Register:
         Taken or issued with the same day before: the same number again. Then render, store the
         file, `finish`; or `put_back` if the last rendering fails.
         """
-        raise NotImplementedError
+        with self._giving(at) as connection:
+            return numbering.take(connection, self._office, orders, at=at, actor=actor)
 
     def finish(self, key: str, *, file_sha: str, path: str, at: datetime, actor: str) -> None:
         """Finish issuing: the file stands where `path` says; frozen from now on."""
-        raise NotImplementedError
+        with self._database.writing() as connection:
+            numbering.finish(connection, key, file_sha=file_sha, path=path, at=at, actor=actor)
 
     def put_back(self, key: str, *, at: datetime, actor: str) -> None:
         """Undo a take whose rendering failed: the number stays reserved for the document."""
-        raise NotImplementedError
+        with self._database.writing() as connection:
+            numbering.put_back(connection, key, at=at, actor=actor)
 
     def void(self, key: str, reason: str, *, at: datetime, actor: str) -> int:
         """Close a document and its number for ever; return the number."""
-        raise NotImplementedError
+        with self._database.writing() as connection:
+            accept_clock(connection, at, self._database.where)
+            return numbering.void(connection, key, reason, at=at, actor=actor)
 
     def add_paper(self, paper: Paper, *, at: datetime, actor: str) -> Line:
         """Enter a paper that docgen did not make; return its line.
 
         A number given by hand must be the next one, or one lost in a restore.
         """
-        raise NotImplementedError
+        with self._giving(at) as connection:
+            return papers.add(connection, self._office, paper, at=at, actor=actor)
 
     def edit(
         self,
@@ -193,17 +240,21 @@ class Register:
         actor: str,
     ) -> Line:
         """Change the columns that the clerk fills later; return the line as it now stands."""
-        raise NotImplementedError
+        with self._database.writing() as connection:
+            return papers.edit(connection, key, changes, at=at, actor=actor)
 
     def relate(self, new: str, old: str, kind: Tie, *, at: datetime, actor: str) -> None:
         """Note that one document replaces, corrects or recalls an issued one."""
-        raise NotImplementedError
+        with self._database.writing() as connection:
+            papers.relate(connection, new, old, kind, at=at, actor=actor)
 
     # --- the whole ---------------------------------------------------------------------------
 
     def faults(self) -> tuple[Problem, ...]:
         """Return what keeps numbers from being given now: restored, swapped, book changed."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            memory = witness.memory_of(connection)
+        return witness.against(memory, witness.recall(self._witness), self._database.where)
 
     def confirm(
         self, series: str, period: str, number: int, *, at: datetime, actor: str
@@ -213,14 +264,37 @@ class Register:
         Numbers between the register's own last and this one are entered as lost. Also accepts
         the clock as it is now.
         """
-        raise NotImplementedError
+        remembered = witness.recall(self._witness)
+        with self._database.writing() as connection:
+            restoring.confirm(
+                connection, self._office, remembered, series, period, number, at=at, actor=actor
+            )
+            memory = witness.memory_of(connection)
+        left = witness.behind(memory, remembered, self._database.where)
+        if not left:
+            witness.replace(self._witness, memory)
+        return left
 
     def start_run(self, *, at: datetime, actor: str) -> int:
         """Note that a run began; return its number."""
-        raise NotImplementedError
+        with self._database.writing() as connection:
+            return drafting.start_run(connection, at=at, actor=actor)
 
     def finish_run(
         self, run: int, *, at: datetime, exit_code: int, counts: Mapping[str, int]
     ) -> None:
         """Note how a run ended."""
-        raise NotImplementedError
+        with self._database.writing() as connection:
+            drafting.finish_run(connection, run, at=at, exit_code=exit_code, counts=counts)
+
+    @contextmanager
+    def _giving(self, at: datetime) -> Iterator[Connection]:
+        """Yield a transaction that may give numbers, and tell the witness after its commit."""
+        # Read before the transaction begins: the witness is never ahead of a later look.
+        remembered = witness.recall(self._witness)
+        with self._database.writing() as connection:
+            witness.refuse_if_behind(connection, remembered, self._database.where)
+            accept_clock(connection, at, self._database.where)
+            yield connection
+            memory = witness.memory_of(connection)
+        witness.remember(self._witness, memory)

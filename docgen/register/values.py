@@ -17,7 +17,7 @@ from docgen.model import Draft, Json, Numbering, State
 Column = Literal["copies", "keeper", "sent", "received_by", "remarks"]
 
 
-class Standing(StrEnum):
+class RowState(StrEnum):
     """What the last run said of a document's row: good, faulty, or gone."""
 
     LIVE = "live"
@@ -39,7 +39,7 @@ class Entry:
 
     `pinned` is the hash of the file that a person changed. `taken` says that issuing began and
     was not finished: number and date are fixed, the file may be missing. `path` and `file_sha`
-    are those of the issued file once it is issued, of the latest revision before. `date` is the
+    are those of the issued file once it is issued, of the latest revision before. `day` is the
     day of the number: meant while reserved, final from taken on. `previous` is the void document
     of the same record. Papers that docgen did not make have no revision, digest or path.
     """
@@ -49,13 +49,15 @@ class Entry:
     row_key: str
     generation: int
     state: State
-    standing: Standing
+    row_state: RowState
+    made_here: bool
     pinned: str | None
     taken: bool
     symbol: str
     series: str | None
+    period: str | None
     number: int | None
-    date: date | None
+    day: date | None
     planned: date | None
     revision: int
     stored: bool
@@ -154,7 +156,7 @@ class Paper:
 class Line:
     """One line of the outgoing register (Decree 30/2020, Appendix IV), and where it stands.
 
-    The ten columns are number with symbol, date, type_name with subject, signer, recipients,
+    The ten columns are number with symbol, day, type_name with subject, signer, recipients,
     keeper, copies, sent, received_by, remarks. `reason` is why it is void, in the clerk's words;
     `lost` marks a number whose paper is unknown since an old copy of the register was restored.
     """
@@ -166,7 +168,7 @@ class Line:
     state: State
     number: int
     symbol: str
-    date: date | None
+    day: date | None
     type_name: str
     subject: str
     signer: str
@@ -193,7 +195,7 @@ class Volume:
     opened: date
     closed: date | None
     first: int
-    last: int | None
+    last: int
 
 
 @dataclass(frozen=True, slots=True)

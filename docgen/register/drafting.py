@@ -1,0 +1,219 @@
+"""What a run does to the register: revisions, and whether documents are live, held or withdrawn.
+
+The order is: commit here, then write the file, then mark the revision as stored. A crash between
+any two of these leaves a revision that is not marked, and the next run writes its file again.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from docgen.data import canonical
+from docgen.errors import Where
+from docgen.model import Draft, State
+from docgen.register import reading, schema
+from docgen.register.engine import insert_new
+from docgen.register.events import note
+from docgen.register.faults import stopped
+from docgen.register.texts import (
+    clean,
+    json_text,
+    key_of,
+    numbering_text,
+    numberings_text,
+    record_of,
+    without_generation,
+)
+from docgen.register.values import Entry, NewRevision, Revision, RowState
+
+MOVABLE = (State.DRAFT, State.HELD, State.WITHDRAWN, State.RESERVED)
+
+
+def add(
+    connection: Connection, revisions: Sequence[NewRevision], *, at: datetime, actor: str
+) -> tuple[Revision, ...]:
+    """Store renderings and return them, not yet marked as stored."""
+    return tuple(_add(connection, new, at=at, actor=actor) for new in revisions)
+
+
+def mark_stored(connection: Connection, revisions: Iterable[tuple[str, int]]) -> None:
+    """Note that the files of these revisions stand in the output folder."""
+    for key, no in revisions:
+        owner = sa.select(schema.document.c.id).where(schema.document.c.key == key_of(key))
+        connection.execute(
+            schema.revision.update()
+            .where(schema.revision.c.document_id == owner.scalar_subquery())
+            .where(schema.revision.c.no == no)
+            .values(stored=True)
+        )
+
+
+def move(
+    connection: Connection, keys: Iterable[str], to: RowState, *, at: datetime, actor: str
+) -> tuple[str, ...]:
+    """Make documents live, held or withdrawn; return the keys of those that were not so."""
+    moved = []
+    for key in keys:
+        entry = reading.entry(connection, key_of(key))
+        if entry is None or not _movable(entry) or entry.row_state is to:
+            continue
+        _change(connection, entry.key, row_state=to)
+        note(connection, to, document_id(connection, entry.key), at=at, actor=actor)
+        moved.append(entry.key)
+    return tuple(moved)
+
+
+def pin(connection: Connection, key: str, sha: str | None, *, at: datetime, actor: str) -> None:
+    """Note the hash of a file that a person changed, or with None that nobody did."""
+    entry = reading.entry(connection, key_of(key))
+    if entry is None or not _movable(entry) or entry.pinned == sha:
+        return
+    _change(connection, entry.key, pinned=sha)
+    code = "unpinned" if sha is None else "pinned"
+    note(connection, code, document_id(connection, entry.key), at=at, actor=actor)
+
+
+def start_run(connection: Connection, *, at: datetime, actor: str) -> int:
+    """Note that a run began; return its number."""
+    new = schema.run.insert().values(started=at, actor=actor).returning(schema.run.c.id)
+    return int(connection.execute(new).scalar_one())
+
+
+def finish_run(
+    connection: Connection, run: int, *, at: datetime, exit_code: int, counts: Mapping[str, int]
+) -> None:
+    """Note how a run ended."""
+    connection.execute(
+        schema.run.update()
+        .where(schema.run.c.id == run)
+        .values(finished=at, exit_code=exit_code, counts=canonical(counts))
+    )
+
+
+def document_id(connection: Connection, key: str) -> int:
+    """Return the row id of a document that is known to be there."""
+    query = sa.select(schema.document.c.id).where(schema.document.c.key == key)
+    return int(connection.execute(query).scalar_one())
+
+
+def _movable(entry: Entry) -> bool:
+    return entry.made_here and entry.state in MOVABLE and not entry.taken
+
+
+def _change(connection: Connection, key: str, **values: Any) -> None:
+    connection.execute(
+        schema.document.update().where(schema.document.c.key == key).values(**values)
+    )
+
+
+def _add(connection: Connection, new: NewRevision, *, at: datetime, actor: str) -> Revision:
+    type_, row_key = record_of(new.draft.key)
+    before = reading.current(connection, type_, row_key)
+    if before is not None and before.state is State.ISSUED:
+        raise stopped("register-frozen", Where(file=before.key))
+    if before is not None and before.taken:
+        raise stopped("register-taken", Where(file=before.key))
+    if before is None or before.state is State.VOID:
+        key, no = _open(connection, new.draft.type, row_key, before), 1
+    else:
+        key, no = before.key, before.revision + 1
+        _change(connection, key, revision=no, row_state=RowState.LIVE)
+        _carry_symbol(connection, key, new.draft.symbol)
+    _write(connection, key, no, new, at=at, actor=actor)
+    note(
+        connection,
+        "revised",
+        document_id(connection, key),
+        at=at,
+        actor=actor,
+        params={"revision": no, "reason": new.reason},
+    )
+    stored = reading.one_revision(connection, key, no)
+    assert stored is not None
+    return stored
+
+
+def _open(connection: Connection, type_: str, row_key: str, before: Entry | None) -> str:
+    """Make the first document of a record, or the one that follows a void one; return its key."""
+    generation = 1 if before is None else before.generation + 1
+    key = f"{type_}/{row_key}" + (f"~{generation}" if before else "")
+    connection.execute(
+        schema.document.insert().values(
+            key=key,
+            type=type_,
+            row_key=row_key,
+            generation=generation,
+            origin="drafted",
+            row_state=RowState.LIVE,
+            revision=1,
+            previous_id=document_id(connection, before.key) if before else None,
+        )
+    )
+    return key
+
+
+def _carry_symbol(connection: Connection, key: str, symbol: str) -> None:
+    """Let a reserved number follow its draft's symbol; `_add` saw that it is not given yet."""
+    connection.execute(
+        schema.number.update()
+        .where(schema.number.c.document_id == document_id(connection, key))
+        .values(symbol=clean(symbol, Where(file=key)))
+    )
+
+
+def _write(
+    connection: Connection, key: str, no: int, new: NewRevision, *, at: datetime, actor: str
+) -> None:
+    where = Where(file=key)
+    sha = hashlib.sha256(new.template).hexdigest()
+    connection.execute(
+        insert_new(connection, schema.template).values(sha=sha, content=new.template)
+    )
+    row = connection.execute(
+        schema.revision.insert()
+        .values(
+            document_id=document_id(connection, key),
+            no=no,
+            at=at,
+            actor=actor,
+            stored=False,
+            template_sha=sha,
+            digest=new.digest,
+            file_sha=new.file_sha,
+            path=clean(new.path, where),
+            reason=new.reason,
+            changes=json_text(new.changes, where),
+            own=numbering_text(new.own),
+            cited=numberings_text(new.cited),
+            **_draft_columns(new.draft, where),
+        )
+        .returning(schema.revision.c.id)
+    ).scalar_one()
+    for record in sorted({without_generation(cited) for cited in new.draft.cites}):
+        connection.execute(schema.citation.insert().values(revision_id=row, record=record))
+
+
+def _draft_columns(draft: Draft, where: Where) -> Mapping[str, Any]:
+    texts = (
+        "template",
+        "symbol",
+        "book",
+        "type_name",
+        "subject",
+        "signer",
+        "recipients",
+        "keeper",
+        "name",
+    )
+    return {
+        **{name: clean(getattr(draft, name), where) for name in texts},
+        "data": json_text(draft.data, where),
+        "cites": json.dumps([key_of(key) for key in draft.cites], ensure_ascii=False),
+        "planned": draft.planned,
+        "copies": draft.copies,
+    }

@@ -1,0 +1,1 @@
+"""Raising a register to the scheme that this docgen knows; each step kept for ever."""

@@ -1,0 +1,223 @@
+"""The tables, as SQLAlchemy knows them; `migrations/` makes them, and adds the triggers.
+
+Nothing a clerk did is ever deleted or renumbered: triggers in both databases hold that against
+every program, ours included. Texts are compared byte by byte in both.
+"""
+
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+Text = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+Long = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+
+class Instant(TypeDecorator[datetime]):
+    """An instant in UTC, kept as text that sorts as time does."""
+
+    impl = sa.String(27)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        """Return the text of an instant; a time without zone is a mistake of ours."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs a time zone")
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        """Return the instant of a text."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+metadata = sa.MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+def _id() -> sa.Column[int]:
+    return sa.Column("id", Long, primary_key=True, autoincrement=True)
+
+
+def _text(name: str) -> sa.Column[str]:
+    return sa.Column(name, Text, nullable=False, server_default="")
+
+
+def _key(name: str, to: str, *, nullable: bool = False) -> sa.Column[int]:
+    return sa.Column(name, Long, sa.ForeignKey(to), nullable=nullable)
+
+
+def _one_of(column: str, *words: str) -> sa.CheckConstraint:
+    listed = ", ".join(f"'{word}'" for word in words)
+    return sa.CheckConstraint(f"{column} IN ({listed})", name=column)
+
+
+# One row: which register this is (the witness beside the papers names it) and, for the sake of
+# clocks that go back, the latest instant at which numbers were given.
+identity = sa.Table(
+    "identity",
+    metadata,
+    sa.Column("register", Text, primary_key=True),
+    sa.Column("newest", Instant),
+)
+
+run = sa.Table(
+    "run",
+    metadata,
+    _id(),
+    sa.Column("started", Instant, nullable=False),
+    sa.Column("finished", Instant),
+    _text("actor"),
+    sa.Column("exit_code", sa.Integer),
+    sa.Column("counts", Text),
+)
+
+template = sa.Table(
+    "template",
+    metadata,
+    sa.Column("sha", sa.String(64), primary_key=True),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+)
+
+document = sa.Table(
+    "document",
+    metadata,
+    _id(),
+    sa.Column("key", Text, nullable=False, unique=True),
+    sa.Column("type", Text, nullable=False),
+    sa.Column("row_key", Text, nullable=False),
+    sa.Column("generation", sa.Integer, nullable=False),
+    sa.Column("origin", Text, nullable=False),
+    sa.Column("row_state", Text, nullable=False),
+    sa.Column("pinned", sa.String(64)),
+    sa.Column("revision", sa.Integer, nullable=False),
+    _text("issued_sha"),
+    _text("issued_path"),
+    _key("previous_id", "document.id", nullable=True),
+    sa.UniqueConstraint("type", "row_key", "generation"),
+    _one_of("origin", "drafted", "paper", "lost"),
+    _one_of("row_state", "live", "held", "withdrawn"),
+)
+
+revision = sa.Table(
+    "revision",
+    metadata,
+    _id(),
+    _key("document_id", "document.id"),
+    sa.Column("no", sa.Integer, nullable=False),
+    sa.Column("at", Instant, nullable=False),
+    _text("actor"),
+    sa.Column("stored", sa.Boolean, nullable=False),
+    sa.Column("data", Text, nullable=False),
+    sa.Column("template_sha", sa.String(64), sa.ForeignKey("template.sha"), nullable=False),
+    _text("template"),
+    _text("digest"),
+    _text("file_sha"),
+    _text("path"),
+    _text("reason"),
+    sa.Column("changes", Text, nullable=False),
+    sa.Column("own", Text, nullable=False),
+    sa.Column("cited", Text, nullable=False),
+    sa.Column("cites", Text, nullable=False),
+    sa.Column("planned", sa.Date, nullable=False),
+    _text("symbol"),
+    _text("book"),
+    _text("type_name"),
+    _text("subject"),
+    _text("signer"),
+    _text("recipients"),
+    _text("keeper"),
+    sa.Column("copies", sa.Integer),
+    _text("name"),
+    sa.UniqueConstraint("document_id", "no"),
+    sa.Index(
+        "ix_revision_unstored",
+        "document_id",
+        sqlite_where=sa.text("NOT stored"),
+        postgresql_where=sa.text("NOT stored"),
+    ),
+)
+
+citation = sa.Table(
+    "citation",
+    metadata,
+    _key("revision_id", "revision.id"),
+    sa.Column("record", Text, nullable=False),
+    sa.PrimaryKeyConstraint("revision_id", "record"),
+    sa.Index("ix_citation_record", "record"),
+)
+
+# One row is one volume: a stretch of a book over which numbers run on.
+book = sa.Table(
+    "book",
+    metadata,
+    _id(),
+    sa.Column("series", Text, nullable=False),
+    sa.Column("opened", sa.Date, nullable=False),
+    sa.Column("name", Text, nullable=False),
+    sa.Column("owner", Text, nullable=False),
+    sa.Column("title", Text, nullable=False),
+    sa.Column("first", sa.Integer, nullable=False),
+    sa.Column("last", sa.Integer, nullable=False),
+    sa.UniqueConstraint("series", "opened"),
+    sa.CheckConstraint("first >= 1 AND last >= first - 1", name="counted"),
+)
+
+number = sa.Table(
+    "number",
+    metadata,
+    _id(),
+    _key("book_id", "book.id"),
+    sa.Column("no", sa.Integer, nullable=False),
+    _key("document_id", "document.id"),
+    sa.Column("status", Text, nullable=False),
+    sa.Column("day", sa.Date),
+    _text("symbol"),
+    # Set for papers without revisions, or where the clerk wrote over what was drafted.
+    sa.Column("type_name", Text),
+    sa.Column("subject", Text),
+    sa.Column("signer", Text),
+    sa.Column("recipients", Text),
+    sa.Column("keeper", Text),
+    sa.Column("copies", sa.Integer),
+    sa.Column("sent", sa.Date),
+    _text("received_by"),
+    _text("remarks"),
+    _text("reason"),
+    sa.UniqueConstraint("book_id", "no"),
+    sa.UniqueConstraint("document_id"),
+    _one_of("status", "reserved", "taken", "issued", "void", "lost"),
+    sa.Index("ix_number_day", "day"),
+)
+
+relation = sa.Table(
+    "relation",
+    metadata,
+    _key("new_id", "document.id"),
+    _key("old_id", "document.id"),
+    sa.Column("kind", Text, nullable=False),
+    sa.PrimaryKeyConstraint("new_id", "old_id", "kind"),
+    sa.Index("ix_relation_old_id", "old_id"),
+    _one_of("kind", "replaces", "corrects", "recalls"),
+)
+
+event = sa.Table(
+    "event",
+    metadata,
+    _id(),
+    sa.Column("at", Instant, nullable=False),
+    _text("actor"),
+    sa.Column("code", Text, nullable=False),
+    _key("document_id", "document.id", nullable=True),
+    sa.Column("params", Text, nullable=False),
+    sa.Index("ix_event_document_id", "document_id"),
+)
