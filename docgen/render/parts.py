@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from urllib.parse import unquote
 
@@ -107,15 +108,7 @@ def content_types(package: Package) -> dict[str, str]:
     """Return the content type of each part that has one; raises Stopped."""
     if CONTENT_TYPES not in package.parts:
         raise _stopped("render-file-not-docx", package.file)
-    root = parse(package.parts[CONTENT_TYPES], package.file, CONTENT_TYPES)
-    defaults = {
-        element.get("Extension", "").lower(): element.get("ContentType", "")
-        for element in root.iter(_TYPES + "Default")
-    }
-    overrides = {
-        element.get("PartName", "").lstrip("/"): element.get("ContentType", "")
-        for element in root.iter(_TYPES + "Override")
-    }
+    defaults, overrides = _types_in(package.parts[CONTENT_TYPES], package.file)
     found = (
         (part, overrides.get(part) or defaults.get(_extension(part))) for part in package.parts
     )
@@ -126,19 +119,8 @@ def relations(package: Package) -> Iterator[Relation]:
     """Yield every relation of every part, targets as part names; raises Stopped."""
     for part, data in package.parts.items():
         folder, file = posixpath.split(part)
-        if not file.endswith(".rels") or posixpath.basename(folder) != "_rels":
-            continue
-        source = posixpath.join(posixpath.dirname(folder), file[: -len(".rels")])
-        for element in parse(data, package.file, part).iter(_RELATIONS + "Relationship"):
-            external = element.get("TargetMode") == "External"
-            target = element.get("Target", "")
-            yield Relation(
-                source=source,
-                id=element.get("Id", ""),
-                type=element.get("Type", ""),
-                target=target if external else _resolve(source, target),
-                external=external,
-            )
+        if file.endswith(".rels") and posixpath.basename(folder) == "_rels":
+            yield from _relations_in(data, package.file, part)
 
 
 def put_together(parts: Mapping[str, bytes], original: bytes, changed: frozenset[str]) -> bytes:
@@ -223,6 +205,42 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: str) -> bytes:
         return archive.read(info)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
         raise _stopped("render-file-damaged", file, info.filename) from error
+
+
+@lru_cache(maxsize=64)  # the same in every document of a template
+def _types_in(data: bytes, file: str) -> tuple[dict[str, str], dict[str, str]]:
+    root = parse(data, file, CONTENT_TYPES)
+    defaults = {
+        element.get("Extension", "").lower(): element.get("ContentType", "")
+        for element in root.iter(_TYPES + "Default")
+    }
+    overrides = {
+        element.get("PartName", "").lstrip("/"): element.get("ContentType", "")
+        for element in root.iter(_TYPES + "Override")
+    }
+    return defaults, overrides
+
+
+@lru_cache(maxsize=256)
+def _relations_in(data: bytes, file: str, part: str) -> tuple[Relation, ...]:
+    folder, name = posixpath.split(part)
+    source = posixpath.join(posixpath.dirname(folder), name[: -len(".rels")])
+    return tuple(
+        _relation(element, source)
+        for element in parse(data, file, part).iter(_RELATIONS + "Relationship")
+    )
+
+
+def _relation(element: etree._Element, source: str) -> Relation:
+    external = element.get("TargetMode") == "External"
+    target = element.get("Target", "")
+    return Relation(
+        source=source,
+        id=element.get("Id", ""),
+        type=element.get("Type", ""),
+        target=target if external else _resolve(source, target),
+        external=external,
+    )
 
 
 def _extension(part: str) -> str:

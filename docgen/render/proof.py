@@ -38,6 +38,7 @@ class _Facts:
     """What the proof needs of a template, worked out once for each."""
 
     parts: Mapping[str, bytes]
+    standing: Mapping[str, tuple[Problem, ...]]  # of parts that the rendering leaves as they are
     scripts: Mapping[str, Script]
     controls: Mapping[str, frozenset[str]]
     words: str
@@ -65,18 +66,13 @@ def _check_made(package: Package, job: Job) -> Iterator[Problem]:
     facts = _facts(job.template, job.template_name)
     references = references_by_part(package)
     for part, data in package.parts.items():
-        if not is_xml(part):
-            continue
-        root = None if data == facts.parts.get(part) else parse(data, package.file, part)
-        words = "" if root is None else _words(root, part)
-        yield from _check_leftovers(package.file, part, data, words, facts, job)
-        if root is not None:
+        if data == facts.parts.get(part):
+            yield from facts.standing.get(part, ())
+        elif is_xml(part):
+            root = parse(data, package.file, part)
             yield from check_part(package.file, part, root, references.get(part, frozenset()))
             yield from check_structure(package.file, part, root)
-            for lost in sorted(facts.controls.get(part, frozenset()) - _control_tags(root)):
-                yield fault("render-control-lost", package.file, part, lost)
-            if part in facts.scripts:
-                yield from _check_text(package.file, part, words, facts.scripts[part], job)
+            yield from _check_words(part, data, root, facts, job)
 
 
 @lru_cache(maxsize=16)
@@ -87,32 +83,52 @@ def _facts(template: bytes, file: str) -> _Facts:
     words = "\n".join(flow(root) for root in roots.values())
     controls = {part: frozenset(_control_tags(root)) for part, root in roots.items()}
     scripts = {part: read_script(root) for part, root in roots.items()}
-    return _Facts(package.parts, scripts, controls, words)
+    standing = {
+        part: tuple(_check_marks(file, part, data, "", words))
+        for part, data in package.parts.items()
+        if is_xml(part)
+    }
+    return _Facts(package.parts, standing, scripts, controls, words)
 
 
 def _control_tags(root: etree._Element) -> set[str]:
     return {tag.get(W + "val", "") for tag in root.iter(W + "tag")} & {NUMBER, DATE}
 
 
-def _words(root: etree._Element, part: str) -> str:
-    return flow(root) if _STORY.fullmatch(part) else "\n".join(map(str, root.itertext()))
-
-
-def _check_leftovers(
-    file: str, part: str, data: bytes, words: str, facts: _Facts, job: Job
+def _check_words(
+    part: str, data: bytes, root: etree._Element, facts: _Facts, job: Job
 ) -> Iterator[Problem]:
+    file = job.template_name
+    is_story = part in facts.scripts
+    words = flow(root) if is_story else "\n".join(map(str, root.itertext()))
+    yield from _check_marks(file, part, data, words, facts.words)
+    yield from _check_stand_ins(file, part, words, facts, job)
+    if is_story:
+        yield from _check_text(file, part, words, facts.scripts[part], job)
+        for lost in sorted(facts.controls[part] - _control_tags(root)):
+            yield fault("render-control-lost", file, part, lost)
+
+
+def _check_marks(
+    file: str, part: str, data: bytes, words: str, template_words: str
+) -> Iterator[Problem]:
+    """Yield signs of ours and tags of the template; tags may be split over runs in `data`."""
     if _RAW_MARK.search(data):
         yield fault("render-mark-left", file, part)
     tag = _TAG_LEFT.search(words)
-    if (tag or _RAW_TAG.search(data)) and not _prints_braces(facts.words):
+    if (tag or _RAW_TAG.search(data)) and not _prints_braces(template_words):
         yield fault("render-leftover-tag", file, part, tag[0] if tag else "{{")
-    found = next(
-        (hit for hit in _STAND_IN.finditer(words) if _is_leftover(hit[0], facts, job)), None
-    )
-    if found:
-        line = words[words.rfind("\n", 0, found.start()) + 1 :].partition("\n")[0]
-        problem = fault("render-leftover-word", file, part, line)
-        yield Problem(problem.code, problem.where, {**problem.params, "word": found[0]})
+
+
+def _check_stand_ins(
+    file: str, part: str, words: str, facts: _Facts, job: Job
+) -> Iterator[Problem]:
+    for hit in _STAND_IN.finditer(words):
+        if _is_leftover(hit[0], facts, job):
+            line = words[words.rfind("\n", 0, hit.start()) + 1 :].partition("\n")[0]
+            problem = fault("render-leftover-word", file, part, line)
+            yield Problem(problem.code, problem.where, {**problem.params, "word": hit[0]})
+            return
 
 
 def _prints_braces(words: str) -> bool:

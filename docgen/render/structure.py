@@ -31,13 +31,13 @@ _RANKS = {
 }
 
 _misplaced = etree.XPath(
-    "//w:p/w:p | //w:r/w:p | //w:r/w:r | //w:t/* | //w:p/w:pPr[position() > 1] "
-    "| //w:p/*[position() > 1 and self::w:pPr] | //w:r/*[position() > 1 and self::w:rPr] "
-    "| //w:tc/*[position() > 1 and self::w:tcPr]",
+    "//w:p/w:p | //w:r/w:p | //w:r/w:r | //w:p/w:pPr[preceding-sibling::*] "
+    "| //w:r/w:rPr[preceding-sibling::*] | //w:tc/w:tcPr[preceding-sibling::*]",
     namespaces={"w": W[1:-1]},
 )
 _stray_text = etree.XPath(
-    "(//w:body | //w:p | //w:r | //w:tbl | //w:tr | //w:tc)/text()[normalize-space()]",
+    "//text()[not(parent::w:t)][normalize-space()][parent::w:p or parent::w:r or parent::w:body "
+    "or parent::w:tbl or parent::w:tr or parent::w:tc]",
     namespaces={"w": W[1:-1]},
 )
 
