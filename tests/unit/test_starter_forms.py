@@ -57,17 +57,15 @@ def test_the_same_bytes_are_built_each_time_and_name_no_system(kind: Kind) -> No
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_times_new_roman_is_the_only_font_and_no_theme_is_left(kind: Kind) -> None:
+def test_times_new_roman_and_black_are_all_that_any_part_names(kind: Kind) -> None:
     for name, root in parts(kind).items():
-        assert "theme" not in name
         for fonts in root.iter(f"{W}rFonts"):
-            assert set(fonts.attrib.values()) == {"Times New Roman"}
-            assert {key.removeprefix(W) for key in fonts.attrib} == {
-                "ascii",
-                "hAnsi",
-                "eastAsia",
-                "cs",
-            }
+            assert {
+                key.removeprefix(W): font for key, font in fonts.attrib.items()
+            } == dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), "Times New Roman")
+        assert set(root.xpath("//@typeface")) <= {"Times New Roman"}
+        colours = root.xpath("//*[local-name() = 'srgbClr']/@val")
+        assert set(colours) == ({"000000", "FFFFFF"} if name == "word/theme.xml" else set())
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -26,7 +26,7 @@ def w(tag: str, *children: Element, **attributes: str | int) -> Element:
 
 def document(root: Element) -> bytes:
     """Return an element as the bytes of a package part."""
-    etree.cleanup_namespaces(root, keep_ns_prefixes=["w"])
+    etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "a"])
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 

@@ -6,6 +6,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 from docgen.starter.forms.markup import Element, document, w
 from docgen.starter.forms.pages import HEADER_RELATIONS, header_part, section
 from docgen.starter.forms.styles_part import FONT, styles_part
+from docgen.starter.forms.theme import theme_part
 
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -31,6 +32,7 @@ def package(title: str, body: list[Element]) -> bytes:
             ("rId1", f"{OFFICE}/styles", "styles.xml"),
             ("rId2", f"{OFFICE}/settings", "settings.xml"),
             ("rId3", f"{OFFICE}/fontTable", "fontTable.xml"),
+            ("rId4", f"{OFFICE}/theme", "theme.xml"),
             *(
                 (relation, f"{OFFICE}/header", f"header-{kind}.xml")
                 for kind, relation in HEADER_RELATIONS.items()
@@ -39,6 +41,7 @@ def package(title: str, body: list[Element]) -> bytes:
         "word/styles.xml": styles_part(),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _fonts(),
+        "word/theme.xml": theme_part(),
         "word/header-default.xml": header_part(first=False),
         "word/header-first.xml": header_part(first=True),
     }
@@ -62,6 +65,7 @@ def _content_types() -> bytes:
         "/word/styles.xml": f"{MAIN}.styles+xml",
         "/word/settings.xml": f"{MAIN}.settings+xml",
         "/word/fontTable.xml": f"{MAIN}.fontTable+xml",
+        "/word/theme.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
         "/word/header-default.xml": f"{MAIN}.header+xml",
         "/word/header-first.xml": f"{MAIN}.header+xml",
     }
