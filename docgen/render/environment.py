@@ -1,0 +1,220 @@
+"""The language of templates: a sandbox with plain values and a few filters.
+
+A template may look at fields, loop, decide and print. It cannot call a method, reach an attribute
+of Python, load another template or build markup (`syntax` refuses what this page does not know).
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from jinja2 import StrictUndefined
+from jinja2.runtime import LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+from markupsafe import Markup, escape
+
+from docgen.model import Money
+from docgen.render.marks import split_runs, unmarked
+from docgen.render.values import Empty, Ordinal, shown
+from docgen.vietnamese.dates import long_date, short_date
+from docgen.vietnamese.numbers import group
+from docgen.vietnamese.roman import roman
+from docgen.vietnamese.words import money_words, number_words
+
+LONGEST_RANGE = 1000
+LOOP_FIELDS = frozenset({"index", "index0", "revindex", "first", "last", "length"})
+
+# How tags print: names that `syntax` puts in and that no template can write.
+PRINT_TEXT = "print text"
+PRINT_ATTRIBUTE = "print attribute"
+PRINT_PROPERTY = "print property"
+SHOWN = "shown"
+
+_ATTRIBUTE = re.compile(r"[0-9A-Za-z]{1,20}")
+
+
+class MissingField(Exception):
+    """A template asked for a name that is not there; `holder` is the mapping it asked, if any."""
+
+    def __init__(self, name: str, holder: object, _message: str) -> None:
+        super().__init__(name)
+        self.name = name
+        self.holder = holder
+
+
+class WrongValue(Exception):
+    """A filter, or a mark such as cellbg, was given a value that it does not take."""
+
+    def __init__(self, name: str, value: str) -> None:
+        super().__init__(name)
+        self.name = name
+        self.value = value
+
+
+class Missing(StrictUndefined):
+    """What a missing name evaluates to: using it in any way raises MissingField."""
+
+    __slots__ = ()
+
+    def __init__(
+        self, hint: str | None = None, obj: Any = missing, name: str | None = None, *_rest: Any
+    ) -> None:
+        raised: Any = partial(MissingField, name or "", obj)
+        super().__init__(hint, obj, name, raised)
+
+
+class Language(ImmutableSandboxedEnvironment):
+    """Jinja with dots that look into mappings alone, and products of numbers alone."""
+
+    intercepted_binops = frozenset({"*", "%"})
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return a field, the blank of a blank, or what a loop knows; never Python's own."""
+        if isinstance(obj, dict):
+            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        if isinstance(obj, Empty):
+            return obj
+        if isinstance(obj, LoopContext) and attribute in LOOP_FIELDS:
+            found = getattr(obj, attribute)
+            return found if isinstance(found, bool) else Ordinal(found)
+        return self.undefined(obj=obj, name=attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return a field by its name, or an item of a list by its place."""
+        if isinstance(obj, list) and isinstance(argument, int):
+            inside = -len(obj) <= argument < len(obj)
+            return obj[argument] if inside else self.undefined(obj=obj, name=str(argument))
+        return self.getattr(obj, str(argument))
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Return a product or a remainder of numbers; text times a number is a memory bomb."""
+        if isinstance(left, str | list) or isinstance(right, str | list):
+            raise TypeError(operator)
+        return super().call_binop(context, operator, left, right)
+
+
+def language() -> Language:
+    """Return the environment in which every template is compiled."""
+    made = Language(autoescape=True, undefined=Missing, loader=None, keep_trailing_newline=True)
+    made.filters = {**FILTERS, **_PRINTERS}
+    made.tests = {name: made.tests[name] for name in TESTS}
+    made.globals = {"range": _range}
+    return made
+
+
+def _in_words(value: Any) -> str:
+    if isinstance(value, Money):
+        return money_words(value.dong)
+    words = number_words(_whole(value, "bang_chu"))
+    return words[:1].upper() + words[1:]
+
+
+def _ungrouped_unit(value: Any) -> str:
+    return group(value.dong if isinstance(value, Money) else _whole(value, "tien_so"))
+
+
+def _two_digits(value: Any) -> str:
+    return f"{_whole(value, 'hai_chu_so'):02}"
+
+
+def _roman(value: Any) -> str:
+    number = _whole(value, "la_ma")
+    if not 1 <= number <= 3999:
+        raise WrongValue("la_ma", str(number))
+    return roman(number)
+
+
+def _whole(value: Any, name: str) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise WrongValue(name, shown(value))
+
+
+def _day(form: Callable[[date], str], name: str, value: Any) -> str:
+    if isinstance(value, date):
+        return form(value)
+    raise WrongValue(name, shown(value))
+
+
+def _upper_first(value: Any) -> str:
+    text = shown(value)
+    return text[:1].upper() + text[1:]
+
+
+def _length(value: Any) -> Ordinal:
+    return Ordinal(len(value))
+
+
+def _join(value: Sequence[Any], between: str = ", ", attribute: str | None = None) -> str:
+    items = [item[attribute] if attribute else item for item in value]
+    return between.join(shown(item) for item in items)
+
+
+def _first(value: Sequence[Any]) -> Any:
+    return value[0]
+
+
+def _last(value: Sequence[Any]) -> Any:
+    return value[-1]
+
+
+def _range(*bounds: int) -> range:
+    made = range(*bounds)
+    if len(made) > LONGEST_RANGE:
+        raise WrongValue("range", str(len(made)))
+    return made
+
+
+def _print_text(value: Any, site: int, properties: str) -> str:
+    """Return a value for a place between `<w:t>` and `</w:t>`: escaped, its marks as runs."""
+    if isinstance(value, Empty):
+        value.report(value.where, site)
+        return ""
+    text = shown(value)
+    if text.isprintable():  # then it holds no mark
+        return escape(text)
+    return Markup(split_runs(str(escape(text)), properties))  # noqa: S704 - escaped just here
+
+
+def _print_property(value: Any, site: int, _properties: str) -> str:
+    """Return a value for the title or subject of the file: one line of plain text."""
+    if isinstance(value, Empty):
+        value.report(value.where, site)
+        return ""
+    return escape(unmarked(shown(value)))
+
+
+def _print_attribute(value: Any, _site: int, _properties: str) -> str:
+    """Return a count of columns or a colour: all that a template puts into attributes."""
+    text = str(value) if isinstance(value, int) else shown(value)
+    if _ATTRIBUTE.fullmatch(text) is None:
+        raise WrongValue("cellbg", text)
+    return text
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "bang_chu": _in_words,
+    "tien_so": _ungrouped_unit,
+    "hai_chu_so": _two_digits,
+    "la_ma": _roman,
+    "ngay_day_du": partial(_day, long_date, "ngay_day_du"),
+    "ngay_ngan": partial(_day, short_date, "ngay_ngan"),
+    "hoa": lambda value: shown(value).upper(),
+    "thuong": lambda value: shown(value).lower(),
+    "hoa_dau": _upper_first,
+    "trim": lambda value: shown(value).strip(),
+    "length": _length,
+    "join": _join,
+    "first": _first,
+    "last": _last,
+}
+TESTS = ("odd", "even", "divisibleby")
+_PRINTERS: Mapping[str, Callable[..., Any]] = {
+    PRINT_TEXT: _print_text,
+    PRINT_PROPERTY: _print_property,
+    PRINT_ATTRIBUTE: _print_attribute,
+    SHOWN: shown,
+}
