@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from docgen.config.schema import Config, Table
 from docgen.errors import Level, Problem
 from docgen.messages import Language, message, sentence
-from docgen.model import Held, Record, Row, Snapshot, Standing, State, Update
+from docgen.model import Held, Record, Row, Snapshot, Standing, State, Tab, Update
 from docgen.vietnamese.dates import short_date
 from docgen.vietnamese.text import header_key
 
@@ -77,7 +77,7 @@ def updates(
 
 def column_letters(table: Table, snapshot: Snapshot, header: str | None) -> str:
     """Return the letters of the column with this header, or nothing where there is none."""
-    tab = snapshot.tabs.get(table.tab) or _tab(table, snapshot)
+    tab = _tab(table, snapshot)
     top = next((row for row in tab.rows if row.number == table.header_row), None) if tab else None
     if header is None or top is None:
         return ""
@@ -86,7 +86,7 @@ def column_letters(table: Table, snapshot: Snapshot, header: str | None) -> str:
     return next(matching, "")
 
 
-def _tab(table: Table, snapshot: Snapshot) -> object:
+def _tab(table: Table, snapshot: Snapshot) -> Tab | None:
     return next(
         (tab for name, tab in snapshot.tabs.items() if header_key(name) == header_key(table.tab)),
         None,
@@ -146,7 +146,7 @@ def _place(tab: str, problem: Problem) -> str:
 
 
 def _home(table: Table, snapshot: Snapshot) -> tuple[str, str, Mapping[int, Row]]:
-    tab = snapshot.tabs.get(table.tab)
+    tab = _tab(table, snapshot)
     rows = {row.number: row for row in tab.rows} if tab else {}
     return (
         column_letters(table, snapshot, table.status),

@@ -45,7 +45,7 @@ def earlier_path(path: str, revision: int) -> str:
 
 def safe_name(text: str) -> str:
     """Return text as a file name that Windows, Linux and people can live with, without ending."""
-    text = re.sub(r"\s+", " ", UNSAFE.sub("-", nfc(text))).strip(" .-")
+    text = UNSAFE.sub("-", re.sub(r"\s+", " ", nfc(text))).strip(" .-")
     text = re.sub(r"-{2,}", "-", text)
     return f"_{text}" if DEVICES.match(text) or not text else text
 

@@ -113,7 +113,7 @@ def _tell(door: Door, line: book.Line) -> int:
 
 def _shown(door: Door, line: book.Line) -> str:
     word = door.say(f"state-{line.state}")
-    day = line.date.isoformat() if line.date else ""
+    day = line.day.isoformat() if line.day else ""
     number = f"{line.number:02}/{line.symbol}"
     why = f" ({line.reason})" if line.reason else ""
     return f"{number}  {day:10}  {word}{why}  {line.type_name} {line.subject}  [{line.key}]"

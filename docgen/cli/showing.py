@@ -114,5 +114,3 @@ def _where(where: Where) -> dict[str, str]:
     names = ("file", "table", "cell", "part", "paragraph", "text")
     found = {name: getattr(where, name) for name in names}
     return {name: value for name, value in found.items() if value is not None or name == "file"}
-
-

@@ -7,7 +7,7 @@ from datetime import date
 
 from docgen.config import organisation_at
 from docgen.config.schema import Citation, Config, Document, Period
-from docgen.data import Blank, Cite, encode
+from docgen.data import Cite, encode
 from docgen.drafts.bases import legal_bases
 from docgen.drafts.figures import figures
 from docgen.drafts.lists import child_lists
@@ -15,7 +15,7 @@ from docgen.drafts.recipients import recipient_lines
 from docgen.drafts.signature import signature
 from docgen.drafts.sources import Sources, sources
 from docgen.drafts.values import fields_of, plain
-from docgen.errors import Level, Problem, Where
+from docgen.errors import Level, Problem
 from docgen.model import Draft, Held, Json, Record
 
 BY_RENDERER = frozenset({"so", "ky_hieu", "ngay", "ngay_ngan"})
@@ -210,5 +210,3 @@ def _once(problems: Iterable[Problem]) -> Iterable[Problem]:
 
 def _cell(record: Record, document: Document) -> str:
     return record.cells.get(document.subject) or f"A{record.row}"
-
-

@@ -20,7 +20,31 @@ from docgen.drafts.values import plain
 from docgen.model import Json, Record, Rich, Span, Value
 from docgen.vietnamese.roman import roman
 
-LETTERS = "a b c d đ e g h i k l m n o p q r s t u v x y".split()
+LETTERS = [
+    "a",
+    "b",
+    "c",
+    "d",
+    "đ",
+    "e",
+    "g",
+    "h",
+    "i",
+    "k",
+    "l",
+    "m",
+    "n",
+    "o",
+    "p",
+    "q",
+    "r",
+    "s",
+    "t",
+    "u",
+    "v",
+    "x",
+    "y",
+]
 HEADED = ("number", "decimal")
 LONGEST_HEADING = 150
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from docgen.errors import Level, Problem, Stopped, Where
 from docgen.model import Numbering, State
-from docgen.pipeline.issuing import cited_now, final_content, finish_issue
+from docgen.pipeline.issuing import Final, cited_now, contents, control_texts, finish_issues
 from docgen.pipeline.making import Order, Progress, again, make
 from docgen.pipeline.recover import put_draft_aside, recover
 from docgen.pipeline.report import Report, line_of
@@ -13,7 +13,7 @@ from docgen.pipeline.survey import numbering
 from docgen.pipeline.workspace import Workspace
 from docgen.register import Entry
 from docgen.register import Order as Wish
-from docgen.render import control_texts, fill_controls
+from docgen.render.controls import fill
 
 
 def reserve(workspace: Workspace, keys: Sequence[str], day: date) -> Report:
@@ -38,14 +38,12 @@ def issue(workspace: Workspace, keys: Sequence[str], day: date) -> Report:
     report = Report(problems=recover(workspace))
     wishes = _wishes(keys, day)
     _must_be_drafted(workspace, wishes)
-    report.add_problems(workspace.register.order_warnings(wishes))
+    report.add_problems(workspace.register.order_warnings(wishes, at=workspace.at))
     numbers = workspace.register.candidates(wishes, at=workspace.at)
     _prove(workspace, wishes, numbers)
     workspace.register.take(wishes, at=workspace.at, actor=workspace.actor)
-    for wish in wishes:
-        entry = _entry(workspace, wish.key)
-        if entry.state is not State.ISSUED:
-            report.add_problems(finish_issue(workspace, entry))
+    taken = [_entry(workspace, wish.key) for wish in wishes]
+    report.add_problems(finish_issues(workspace, [one for one in taken if one.taken]))
     report.add_problems(_remake_citing(workspace, [wish.key for wish in wishes]))
     return _with_lines(workspace, report, wishes, "issue")
 
@@ -70,7 +68,9 @@ def _must_be_known(workspace: Workspace, wishes: Sequence[Wish]) -> dict[str, En
     found = {wish.key: workspace.register.document(wish.key) for wish in wishes}
     unknown = [key for key, entry in found.items() if entry is None]
     if unknown:
-        raise Stopped(*(Problem("act-unknown-key", Where(file=key), {"key": key}) for key in unknown))
+        raise Stopped(
+            *(Problem("act-unknown-key", Where(file=key), {"key": key}) for key in unknown)
+        )
     return {key: entry for key, entry in found.items() if entry is not None}
 
 
@@ -94,28 +94,34 @@ def _note_edit(workspace: Workspace, entry: Entry) -> None:
 
 def _prove(workspace: Workspace, wishes: Sequence[Wish], numbers: Mapping[str, int]) -> None:
     """Render each with the number and date it would get; raises Stopped with all that fails."""
-    entries = {wish.key: _entry(workspace, wish.key) for wish in wishes}
+    entries = [_entry(workspace, wish.key) for wish in wishes]
     known = {
-        key: Numbering(entry.symbol, _planned(entry), numbers[key], wish.day)
-        for wish in wishes
-        for key, entry in [(wish.key, entries[wish.key])]
+        entry.key: Numbering(entry.symbol, _planned(entry), numbers[entry.key], wish.day)
+        for entry, wish in zip(entries, wishes, strict=True)
     }
-    problems: list[Problem] = []
-    for key, entry in entries.items():
-        if entry.state is State.ISSUED:
-            continue
-        revision = workspace.register.revision(key)
-        assert revision is not None
-        cited = cited_now(workspace, revision, known)
-        problems += [
-            Problem("act-cites-unissued", Where(file=key), {"key": key, "cited": other})
-            for other, one in cited.items()
-            if one.number is None or one.issued is None
-        ]
-        _, faults = final_content(workspace, entry, known[key], cited)
-        problems += faults
+    finals = [
+        _final(workspace, entry, known) for entry in entries if entry.state is not State.ISSUED
+    ]
+    problems = [problem for one in finals for problem in _blanks(one)]
+    problems += [fault for one in contents(workspace, finals).values() for fault in one.problems]
     if problems:
         raise Stopped(*problems)
+
+
+def _final(workspace: Workspace, entry: Entry, known: Mapping[str, Numbering]) -> Final:
+    revision = workspace.register.revision(entry.key)
+    assert revision is not None
+    return Final(entry, known[entry.key], cited_now(workspace, revision, known))
+
+
+def _blanks(final: Final) -> list[Problem]:
+    """Return a problem for each cited document that has no number and date to cite yet."""
+    key = final.entry.key
+    return [
+        Problem("act-cites-unissued", Where(file=key), {"key": key, "cited": other})
+        for other, one in final.cited.items()
+        if one.number is None or one.issued is None
+    ]
 
 
 def _planned(entry: Entry) -> date:
@@ -144,7 +150,7 @@ def _fill_in_place(workspace: Workspace, entry: Entry) -> list[Problem]:
     if content is None:
         return []
     try:
-        filled = fill_controls(content, control_texts(numbering(entry)), name=entry.path)
+        filled = fill(content, control_texts(numbering(entry)), entry.path)
     except Stopped as stopped:
         return list(stopped.problems)
     workspace.output.write(entry.path, filled)
@@ -184,9 +190,7 @@ def _entry(workspace: Workspace, key: str) -> Entry:
     return entry
 
 
-def _with_lines(
-    workspace: Workspace, report: Report, wishes: Sequence[Wish], act: str
-) -> Report:
+def _with_lines(workspace: Workspace, report: Report, wishes: Sequence[Wish], act: str) -> Report:
     for wish in wishes:
         entry = _entry(workspace, wish.key)
         report.documents.append(line_of(entry, workspace.config.output, act))

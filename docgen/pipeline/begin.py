@@ -6,7 +6,7 @@ from pathlib import Path
 from docgen.config import load
 from docgen.errors import Problem, Stopped, Where
 from docgen.messages import Language
-from docgen.sheets import create_workbook
+from docgen.sheets.create import create
 from docgen.starter import KINDS, build, configuration, first_rows
 
 
@@ -34,5 +34,5 @@ def _make(folder: Path, language: Language) -> list[str]:
         (folder / "templates" / f"{kind}.docx").write_bytes(build(kind))
         made.append(f"templates/{kind}.docx")
     config = load(settings, os.environ)
-    create_workbook(config, folder / config.sheet.workbook, language=language, rows=first_rows())
+    create(config, folder / config.sheet.workbook, language=language, rows=first_rows())
     return [*made, config.sheet.workbook]

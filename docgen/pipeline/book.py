@@ -13,7 +13,7 @@ from docgen.model import State
 from docgen.pipeline.recover import recover
 from docgen.pipeline.workspace import Workspace
 from docgen.register import Column, Line, Paper, Tie
-from docgen.sheets import BookLine, save_register
+from docgen.sheets.book import BookLine, save_register
 from docgen.vietnamese.dates import short_date
 
 __all__ = ["Line", "add", "as_json", "confirm", "edit", "lines", "link", "save"]
@@ -44,9 +44,7 @@ def link(workspace: Workspace, new: str, old: str, kind: str) -> None:
 
 def confirm(workspace: Workspace, series: str, period: str, last: int) -> tuple[Problem, ...]:
     """Return what still keeps numbers from being given once this last number is confirmed."""
-    return workspace.register.confirm(
-        series, period, last, at=workspace.at, actor=workspace.actor
-    )
+    return workspace.register.confirm(series, period, last, at=workspace.at, actor=workspace.actor)
 
 
 def save(workspace: Workspace, shown: Sequence[Line], path: Path, *, year: int | None) -> None:
@@ -82,14 +80,14 @@ def _book_line(workspace: Workspace, line: Line) -> BookLine:
         remarks.append(sentence("book-reserved", workspace.language))
     return BookLine(
         symbol=f"{line.number:02}/{line.symbol}",
-        date=short_date(line.date) if line.date and line.state is not State.RESERVED else "",
+        date=short_date(line.day) if line.day and line.state is not State.RESERVED else "",
         subject=f"{line.type_name}\n{line.subject}".strip(),
         signer=line.signer,
         recipients=line.recipients,
         keeper=line.keeper,
         copies=str(line.copies or ""),
         sent=short_date(line.sent) if line.sent else "",
-        received_by=line.received_by,
+        received=line.received_by,
         remarks="\n".join(part for part in remarks if part),
     )
 
@@ -102,7 +100,7 @@ def _json(line: Line) -> dict[str, Any]:
         "pinned": False,
         "number": line.number,
         "symbol": f"{line.number:02}/{line.symbol}",
-        "date": line.date.isoformat() if line.date else None,
+        "date": line.day.isoformat() if line.day else None,
         "path": line.path or None,
         "book": line.series,
         "period": line.period,

@@ -1,32 +1,48 @@
 """The last rendering of a document: number and date filled in everywhere, the file frozen."""
 
-import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from docgen.errors import Problem, Stopped, Where
 from docgen.model import Job, Numbering
 from docgen.pipeline.survey import numbering
 from docgen.pipeline.workspace import Workspace
 from docgen.register import Entry, Revision
-from docgen.render import control_texts, fill_controls
+from docgen.render.controls import DATE, NUMBER, fill
+from docgen.render.reading import text
+from docgen.render.values import printed_date, printed_number
 from docgen.store import issued_path
 
 
-def final_content(
-    workspace: Workspace, entry: Entry, own: Numbering, cited: Mapping[str, Numbering]
-) -> tuple[bytes | None, tuple[Problem, ...]]:
-    """Return the bytes of a document with this numbering, or the problems that stop it.
+@dataclass(frozen=True, slots=True)
+class Final:
+    """A document as it would be issued: its entry, its numbering, those that it cites."""
+
+    entry: Entry
+    own: Numbering
+    cited: Mapping[str, Numbering]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The bytes of a document with number and date, or what stopped it."""
+
+    content: bytes | None
+    problems: tuple[Problem, ...] = ()
+
+
+def contents(workspace: Workspace, finals: Sequence[Final]) -> dict[str, Content]:
+    """Return each document with its numbering, by key.
 
     An untouched draft is rendered anew from its template and stored data; a pinned one gets its
     content controls filled in the person's own file.
     """
-    if entry.pinned:
-        return _filled(workspace, entry, own)
-    revision = workspace.register.revision(entry.key)
-    assert revision is not None
+    made = {one.entry.key: _filled(workspace, one) for one in finals if one.entry.pinned}
+    untouched = [one for one in finals if not one.entry.pinned]
     with workspace.renderer() as renderer:
-        (rendered,) = renderer.render([_job(workspace, revision, own, cited)])
-    return rendered.content, rendered.problems
+        for rendered in renderer.render(_job(workspace, one) for one in untouched):
+            made[rendered.key] = Content(rendered.content, rendered.problems)
+    return made
 
 
 def cited_now(
@@ -41,66 +57,98 @@ def cited_now(
     return found
 
 
-def finish_issue(workspace: Workspace, entry: Entry) -> list[Problem]:
-    """Render a taken document for good, store it, finish it; return what stopped it, if anything.
+def finish_issues(workspace: Workspace, taken: Sequence[Entry]) -> list[Problem]:
+    """Render taken documents for good, store and finish each; return what stopped any.
 
-    Can be done again after a crash at any point: the number and the date are fixed already.
+    Can be done again after a crash at any point: numbers and dates are fixed already.
     """
-    own = numbering(entry)
+    missing = [one for one in taken if workspace.output.read(_final_path(one)) is None]
+    made = contents(workspace, [_final(workspace, entry) for entry in missing])
+    problems: list[Problem] = []
+    for entry in taken:
+        problems += _finish(workspace, entry, made.get(entry.key))
+    return problems
+
+
+def control_texts(own: Numbering) -> dict[str, str]:
+    """Return what the content controls of number and date say."""
+    return {NUMBER: printed_number(own), DATE: printed_date(own)}
+
+
+def _final(workspace: Workspace, entry: Entry) -> Final:
     revision = workspace.register.revision(entry.key)
     assert revision is not None
-    path = final_path(entry, own)
-    content = workspace.output.read(path)
-    if content is None:
-        cited = cited_now(workspace, revision, {})
-        content, problems = final_content(workspace, entry, own, cited)
-        if content is None:
-            workspace.register.put_back(entry.key, at=workspace.at, actor=workspace.actor)
-            return list(problems)
-        workspace.output.write(path, content, frozen=True)
-    if revision.path != path:
-        workspace.output.keep_earlier(revision.path, revision.no)
-        workspace.output.remove(revision.path)
-    sha = hashlib.sha256(content).hexdigest()
-    workspace.register.finish(
-        entry.key, file_sha=sha, path=path, at=workspace.at, actor=workspace.actor
-    )
+    return Final(entry, numbering(entry), cited_now(workspace, revision, {}))
+
+
+def _finish(workspace: Workspace, entry: Entry, made: Content | None) -> list[Problem]:
+    register, output, path = workspace.register, workspace.output, _final_path(entry)
+    if made is not None and made.content is None:
+        register.put_back(entry.key, at=workspace.at, actor=workspace.actor)
+        return list(made.problems)
+    if made is not None and made.content is not None:
+        output.write(path, made.content, frozen=True)
+    if entry.path != path:
+        output.keep_earlier(entry.path, entry.revision)
+        output.remove(entry.path)
+    sha = output.sha(path) or ""
+    register.finish(entry.key, file_sha=sha, path=path, at=workspace.at, actor=workspace.actor)
     return []
 
 
-def final_path(entry: Entry, own: Numbering) -> str:
+def _final_path(entry: Entry) -> str:
     """Return where a document lies once it is issued."""
-    assert own.number is not None
-    year = own.issued.year if own.issued else own.planned.year
+    own = numbering(entry)
+    assert own.issued is not None
     return issued_path(
-        year=year,
+        year=own.issued.year,
         type_name=entry.type_name,
-        number=f"{own.number:02}",
+        number=printed_number(own),
         symbol=own.symbol,
         subject=entry.subject,
     )
 
 
-def _filled(
-    workspace: Workspace, entry: Entry, own: Numbering
-) -> tuple[bytes | None, tuple[Problem, ...]]:
+def _filled(workspace: Workspace, final: Final) -> Content:
+    entry = final.entry
     content = workspace.output.read(entry.path)
     if content is None:
-        return None, (Problem("act-file-missing", Where(file=entry.path)),)
+        return Content(None, (Problem("act-file-missing", Where(file=entry.path)),))
     try:
-        return fill_controls(content, control_texts(own), name=entry.path), ()
+        filled = fill(content, control_texts(final.own), entry.path)
+        missing = _citations_missing(final, text(filled))
     except Stopped as stopped:
-        return None, stopped.problems
+        return Content(None, stopped.problems)
+    return Content(None, missing) if missing else Content(filled)
 
 
-def _job(
-    workspace: Workspace, revision: Revision, own: Numbering, cited: Mapping[str, Numbering]
-) -> Job:
+def _citations_missing(final: Final, words: str) -> tuple[Problem, ...]:
+    """Return a problem for each cited number that a person's file does not hold.
+
+    Only number and date of the document itself stand in controls; a paper that was edited before
+    the one it cites got its number would go out with a blank.
+    """
+    where = Where(file=final.entry.path)
+    numbers = {key: f"{printed_number(one)}/{one.symbol}" for key, one in final.cited.items()}
+    return tuple(
+        Problem(
+            "act-edited-lacks-citation",
+            where,
+            {"key": final.entry.key, "cited": key, "number": number},
+        )
+        for key, number in numbers.items()
+        if number not in words
+    )
+
+
+def _job(workspace: Workspace, final: Final) -> Job:
+    revision = workspace.register.revision(final.entry.key)
+    assert revision is not None
     return Job(
         key=revision.key,
         template=workspace.register.template(revision.template_sha),
         template_name=revision.draft.template,
         data=revision.draft.data,
-        own=own,
-        cited=cited,
+        own=final.own,
+        cited=final.cited,
     )

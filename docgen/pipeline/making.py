@@ -44,7 +44,14 @@ class Order:
         )
 
 
-def again(workspace: Workspace, entry: Entry, own: Numbering, cited: Mapping[str, Numbering], *, reason: str) -> Order:
+def again(
+    workspace: Workspace,
+    entry: Entry,
+    own: Numbering,
+    cited: Mapping[str, Numbering],
+    *,
+    reason: str,
+) -> Order:
     """Return the order for a document's last revision with other numberings, from stored data."""
     revision = workspace.register.revision(entry.key)
     assert revision is not None
@@ -84,9 +91,7 @@ class Progress:
         """Take note that `done` more documents were rendered."""
 
 
-def store(
-    workspace: Workspace, rendered: Sequence[tuple[Order, Rendered]]
-) -> tuple[Revision, ...]:
+def store(workspace: Workspace, rendered: Sequence[tuple[Order, Rendered]]) -> tuple[Revision, ...]:
     """Enter renderings in the register, write their files, mark them stored."""
     if not rendered:
         return ()
@@ -154,5 +159,3 @@ def _changes(workspace: Workspace, order: Order) -> list[object]:
         return []
     revision = workspace.register.revision(order.before.key)
     return changes(revision.draft.data, order.draft.data) if revision else []
-
-

@@ -1,11 +1,12 @@
 """What a crash left is finished before anything new begins."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 
 from docgen.errors import Problem
 from docgen.model import Job, State
-from docgen.pipeline.issuing import finish_issue
+from docgen.pipeline.issuing import finish_issues
 from docgen.pipeline.making import put_file
 from docgen.pipeline.workspace import Workspace
 from docgen.register import Entry, Revision
@@ -18,28 +19,31 @@ def recover(workspace: Workspace) -> list[Problem]:
     """
     workspace.output.sweep()
     unfinished = workspace.register.unfinished()
-    problems: list[Problem] = []
-    for revision in unfinished.revisions:
-        problems += _finish_revision(workspace, revision)
-    for entry in unfinished.issues:
-        problems += finish_issue(workspace, entry)
+    problems = _finish_revisions(workspace, unfinished.revisions)
+    problems += finish_issues(workspace, unfinished.issues)
     _put_void_drafts_aside(workspace)
     return problems
 
 
-def _finish_revision(workspace: Workspace, revision: Revision) -> list[Problem]:
-    if workspace.output.sha(revision.path) != revision.file_sha:
-        with workspace.renderer() as renderer:
-            (rendered,) = renderer.render([job_of(workspace, revision)])
-        if rendered.content is None:
-            return list(rendered.problems)
-        _keep_edit(workspace, revision)
-        put_file(workspace, revision, rendered.content, _before(workspace, revision))
-    workspace.register.mark_stored([(revision.key, revision.no)])
-    return []
+def _finish_revisions(workspace: Workspace, revisions: Sequence[Revision]) -> list[Problem]:
+    """Write the files that were not written; a rendering gives the same bytes again."""
+    problems: list[Problem] = []
+    missing = [one for one in revisions if workspace.output.sha(one.path) != one.file_sha]
+    stored = [one for one in revisions if one not in missing]
+    with workspace.renderer() as renderer:
+        results = renderer.render(_job_of(workspace, revision) for revision in missing)
+        for revision, rendered in zip(missing, results, strict=True):
+            if rendered.content is None:
+                problems += rendered.problems
+                continue
+            _keep_edit(workspace, revision)
+            put_file(workspace, revision, rendered.content, _before(workspace, revision))
+            stored.append(revision)
+    workspace.register.mark_stored((revision.key, revision.no) for revision in stored)
+    return problems
 
 
-def job_of(workspace: Workspace, revision: Revision) -> Job:
+def _job_of(workspace: Workspace, revision: Revision) -> Job:
     """Return the rendering that a stored revision was, to be made once more."""
     return Job(
         key=revision.key,
@@ -70,14 +74,12 @@ def _before(workspace: Workspace, revision: Revision) -> Entry | None:
 
 
 def _as_it_was(entry: Entry, earlier: Revision) -> Entry:
-    return replace(
-        entry, revision=earlier.no, path=earlier.path, file_sha=earlier.file_sha
-    )
+    return replace(entry, revision=earlier.no, path=earlier.path, file_sha=earlier.file_sha)
 
 
 def _put_void_drafts_aside(workspace: Workspace) -> None:
     for entry in workspace.register.documents(states={State.VOID}):
-        if entry.path and entry.date is None and workspace.output.sha(entry.path):
+        if entry.path and entry.day is None and workspace.output.sha(entry.path):
             put_draft_aside(workspace, entry)
 
 

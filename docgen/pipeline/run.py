@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from docgen.due import Act, Due, digest_of, due, withdrawn
-from docgen.errors import Level, Problem, Stopped, Where
-from docgen.model import Draft, Held, Numbering, OnDisk, Standing, State, Update
+from docgen.errors import DocgenError, Level, Problem, Stopped, Where
+from docgen.model import Draft, Held, Numbering, OnDisk, Standing, State
 from docgen.pipeline.making import Order, Progress, make
 from docgen.pipeline.recover import recover
 from docgen.pipeline.report import DocumentLine, Report, line_of
@@ -21,7 +21,7 @@ from docgen.pipeline.survey import (
 )
 from docgen.pipeline.workspace import Workspace
 from docgen.register import Entry
-from docgen.sheets import column_of_key, save_results
+from docgen.sheets.results import save as save_results
 from docgen.status import RowStatus, row_statuses, updates
 
 RESULTS = "ket-qua.xlsx"
@@ -52,44 +52,49 @@ class Plan:
 
 def run(workspace: Workspace, order: RunOrder, progress: Progress | None = None) -> Report:
     """Return what the run did: drafts made and kept, documents held back, problems by cell."""
-    report = Report()
-    started = None
-    if not order.dry:
-        report.add_problems(recover(workspace))
-        started = workspace.register.start_run(at=workspace.at, actor=workspace.actor)
-    found = _plan(workspace, survey(workspace), order, report)
-    failed = _draft(workspace, found, order, report, progress or Progress())
-    held = (*found.held, *_failed(found, failed))
+    if order.dry:
+        return _run(workspace, order, Report(), progress or Progress())
+    register, at = workspace.register, workspace.at
+    started = register.start_run(at=at, actor=workspace.actor)
+    try:
+        report = Report(problems=recover(workspace))
+        report = _run(workspace, order, report, progress or Progress())
+    except DocgenError as fault:
+        register.finish_run(started, at=at, exit_code=fault.exit_code, counts={})
+        raise
+    register.finish_run(started, at=at, exit_code=report.exit_code, counts=report.counts)
+    return report
+
+
+def _run(workspace: Workspace, order: RunOrder, report: Report, progress: Progress) -> Report:
+    found = _plan(workspace, survey(workspace), order)
+    failed = _draft(workspace, found, order, progress)
+    stopped = (*found.held, *_failed(found, failed))
+    held = tuple(one for one in stopped if _asked(one.key, one.type, order))
     if not order.dry:
         _settle(workspace, found, held)
     _report(workspace, found, held, report)
     if not order.dry:
-        _tell(workspace, found, held, report)
+        _tell(workspace, found, stopped, report)
     _count(found, report)
-    if started is not None:
-        workspace.register.finish_run(
-            started, at=workspace.at, exit_code=report.exit_code, counts=report.counts
-        )
     return report
 
 
 # --- what is to be done ----------------------------------------------------------------------
 
 
-def _plan(workspace: Workspace, seen: Survey, order: RunOrder, report: Report) -> Plan:
+def _plan(workspace: Workspace, seen: Survey, order: RunOrder) -> Plan:
     entries = newest(workspace)
     stand = standings(workspace, entries)
     templates = Templates(workspace.root)
     drafts = {draft.key: draft for draft in seen.composed.drafts}
     ready, waiting = _ready(drafts, entries, templates)
-    acts = due(
-        ((one.draft, one.digest) for one in ready.values()), stand, refresh=order.refresh
-    )
+    acts = due(((one.draft, one.digest) for one in ready.values()), stand, refresh=order.refresh)
     acts = tuple(one for one in acts if _asked(one.draft.key, one.draft.type, order))
-    held = tuple(
-        one for one in (*seen.composed.held, *waiting) if _asked(one.key, one.type, order)
+    held = (*seen.composed.held, *waiting)
+    gone = (
+        () if order.only else withdrawn(stand, seen.wanted, years(workspace, seen.records.by_table))
     )
-    gone = () if order.only else withdrawn(stand, seen.wanted, years(workspace, seen.records.by_table))
     _guard_withdrawals(workspace, seen, entries, gone, order)
     return Plan(seen, entries, stand, acts, _orders(ready, acts, entries), held, gone)
 
@@ -167,7 +172,7 @@ def _state(entries: Mapping[str, Entry], key: str) -> State | None:
 
 
 def _draft(
-    workspace: Workspace, found: Plan, order: RunOrder, report: Report, progress: Progress
+    workspace: Workspace, found: Plan, order: RunOrder, progress: Progress
 ) -> dict[str, tuple[Problem, ...]]:
     orders = list(found.orders.values())
     if order.dry:
@@ -286,20 +291,13 @@ def _tell(workspace: Workspace, found: Plan, held: Sequence[Held], report: Repor
         workspace.config, seen.records.by_table, now, held, report.problems, workspace.language
     )
     cells, homeless = updates(workspace.config, seen.snapshot, statuses)
-    told = seen.sheet.write(seen.snapshot, (*_keys(workspace, seen), *cells))
+    told = seen.sheet.write(seen.snapshot, (*seen.records.new_keys, *cells))
     report.add_problems(told)
     results = workspace.root / workspace.config.output / RESULTS
     if told or homeless:
         _save_beside(workspace, statuses if told else homeless, report)
     else:
         results.unlink(missing_ok=True)
-
-
-def _keys(workspace: Workspace, seen: Survey) -> list[Update]:
-    return [
-        Update(tab, row, column_of_key(seen.snapshot, tab, cell), key, "")
-        for tab, row, cell, key in seen.records.new_keys
-    ]
 
 
 def _save_beside(workspace: Workspace, statuses: Sequence[RowStatus], report: Report) -> None:
@@ -315,7 +313,9 @@ def _count(found: Plan, report: Report) -> None:
     report.counts = {
         "new": sum(line.act == Act.MAKE for line in made),
         "changed": sum(line.act == Act.REMAKE for line in made),
-        "unchanged": sum(line.act in (Act.KEEP, Act.REVIVE, Act.KEEP_EDITED) for line in report.documents),
+        "unchanged": sum(
+            line.act in (Act.KEEP, Act.REVIVE, Act.KEEP_EDITED) for line in report.documents
+        ),
         "held": sum(line.act == "hold" for line in report.documents),
         "withdrawn": len(found.withdrawn),
         "errors": sum(p.level is Level.ERROR for p in report.problems),

@@ -53,7 +53,9 @@ class Templates:
             content = (self.root / name).read_bytes()
         except OSError as fault:
             reason = fault.strerror or ""
-            self.problems[name] = Problem("template-unreadable", Where(file=name), {"reason": reason})
+            self.problems[name] = Problem(
+                "template-unreadable", Where(file=name), {"reason": reason}
+            )
             return
         self.content[name] = content
         self.sha[name] = hashlib.sha256(content).hexdigest()
@@ -68,7 +70,7 @@ def survey(workspace: Workspace) -> Survey:
     config = workspace.config
     sheet = open_sheet(config.sheet, workspace.root, config.limits)
     snapshot = sheet.read()
-    records = read(config.tables, snapshot)
+    records = read(config.tables, snapshot, _used_keys(workspace))
     broken = [p for p in records.problems if p.code.startswith(STRUCTURE) and _is_error(p)]
     if broken:
         raise Stopped(*broken)
@@ -76,6 +78,16 @@ def survey(workspace: Workspace) -> Survey:
         raise Stopped(Problem("workbook-without-rows", Where(file=snapshot.file)))
     composed = compose(config, snapshot.file, records.by_table, records.problems)
     return Survey(sheet, snapshot, records, composed)
+
+
+def _used_keys(workspace: Workspace) -> dict[str, set[str]]:
+    """Return the row keys that documents bear, by table: none of them is given to a new row."""
+    tables = {name: document.each for name, document in workspace.config.documents.items()}
+    used: dict[str, set[str]] = {}
+    for entry in workspace.register.documents():
+        if entry.type in tables:
+            used.setdefault(tables[entry.type], set()).add(entry.row_key)
+    return used
 
 
 def years(workspace: Workspace, by_table: Mapping[str, Sequence[Record]]) -> frozenset[int]:
@@ -111,7 +123,7 @@ def standings(workspace: Workspace, entries: Mapping[str, Entry]) -> dict[str, S
 def numbering(entry: Entry) -> Numbering:
     """Return number, symbol and date as a document shows them; a reserved one has no day yet."""
     assert entry.planned is not None
-    issued = entry.date if entry.state is State.ISSUED or entry.taken else None
+    issued = entry.day if entry.state is State.ISSUED or entry.taken else None
     return Numbering(entry.symbol, entry.planned, entry.number, issued)
 
 
@@ -165,5 +177,3 @@ def _on_disk(workspace: Workspace, entry: Entry) -> OnDisk:
 
 def _is_error(problem: Problem) -> bool:
     return problem.level is Level.ERROR
-
-

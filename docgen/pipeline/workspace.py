@@ -39,7 +39,9 @@ class Workspace:
     @property
     def office(self) -> str:
         """Return the office's name today, for the properties of its files."""
-        period = organisation_at(self.config, self.at.date()) or self.config.organisation.periods[-1]
+        period = (
+            organisation_at(self.config, self.at.date()) or self.config.organisation.periods[-1]
+        )
         return period.name
 
     def renderer(self) -> Renderer:

@@ -37,7 +37,7 @@ def _outline(owner: str, key: str, lines: str) -> list[Mapping[str, Value]]:
     return rows
 
 
-SIGNERS = [
+SIGNERS: list[Mapping[str, Value]] = [
     {
         "Mã": "CT",
         "Họ và tên": "Trần Quốc Khải",

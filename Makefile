@@ -1,0 +1,65 @@
+# `make help` lists what there is. Paths are relative, so that a folder may have any name.
+SHELL := /bin/sh
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+export PYTHON
+DOCGEN := .venv/bin/python -m docgen
+SAMPLE := sheets/mau/thi-dua-2026.xlsx
+WORKBOOK := sheets/thi-dua-2026.xlsx
+
+.PHONY: help run test check unit lint docs sample soak bench bench-render clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+run: .venv/.installed $(WORKBOOK) ## draft the sample year into output/
+	@$(DOCGEN) run || [ $$? -eq 3 ]
+
+test: system .venv/.installed-dev ## all that CI runs
+	@$(MAKE) --no-print-directory lint
+	@.venv/bin/python -m pytest
+
+unit: .venv/.installed-dev ## the tests that take seconds
+	@.venv/bin/python -m pytest -m 'not slow and not postgres and not office'
+
+lint: .venv/.installed-dev ## style, types, layers
+	@.venv/bin/python -m ruff check .
+	@.venv/bin/python -m ruff format --check .
+	@.venv/bin/python -m mypy
+	@.venv/bin/lint-imports
+
+docs: .venv/.installed-dev ## write the generated pages anew
+	@.venv/bin/python -m docgen.config.reference
+	@.venv/bin/python -m docgen.starter.forms
+	@.venv/bin/python -m tests.pages
+
+soak: system .venv/.installed-dev ## 20,000 documents on each database, killed at random
+	@DOCGEN_HAMMER_DOCUMENTS=20000 .venv/bin/python -m pytest tests/e2e/test_register_hammer.py -s --timeout 0
+
+bench: bench-render ## all measurements
+
+bench-render: .venv/.installed-dev ## documents a second, docxtpl's beside ours
+	@.venv/bin/python tests/bench/bench_render.py
+
+clean: ## forget drafts, register and working copy of the sample
+	@rm -rf output/* output/.[!.]* $(WORKBOOK) && touch output/.gitkeep
+
+.PHONY: system
+system:
+	@scripts/system-packages
+
+# Made once; your own changes to the copy stay.
+$(WORKBOOK): | $(SAMPLE)
+	@cp $(SAMPLE) $@
+
+.venv/.installed: pyproject.toml
+	@test -n "$(PYTHON)" && "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	    { echo "docgen needs Python 3.11:  sudo apt-get install -y python3.11 python3.11-venv" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip' 2>/dev/null || \
+	    { echo "Python has no venv here:  sudo apt-get install -y python3.11-venv" >&2; exit 1; }
+	@test -x .venv/bin/python || "$(PYTHON)" -m venv .venv
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/.installed-dev: .venv/.installed
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
