@@ -43,8 +43,8 @@ def articles() -> list[Element]:
         ),
         _article(
             3,
-            "Văn phòng {{ co_quan.ten }} và các đơn vị, cá nhân có liên quan chịu trách nhiệm "
-            "thi hành Quyết định này. Quyết định có hiệu lực kể từ ngày ký./.",
+            "Văn phòng, Ban Tài chính {{ co_quan.ten }} và các đơn vị, cá nhân có liên quan "
+            "chịu trách nhiệm thi hành Quyết định này kể từ ngày ký./.",
             style="DoanKet",
         ),
     ]

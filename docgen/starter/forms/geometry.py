@@ -30,10 +30,10 @@ SYMBOL_SHIFT = DATE_OVERHANG
 
 MOTTO_RULE = 56.1  # as long as the tiêu ngữ at 13 pt bold
 ISSUER_RULE = 23.0  # a third to a half of every name from 46 to 69 mm
-SUBJECT_RULE = 45.0  # a third to a half of every trích yếu from 90 to 135 mm
+SUBJECT_RULE = 46.5  # a third to a half of every trích yếu from 93 to 140 mm
 SHORT_SUBJECT_RULE = 34.0  # the same from 68 to 102 mm
-SHORT_SUBJECT = 41  # letters: at 14 pt bold 87 to 101 mm
-SUBJECT_SIDE = 12.5  # keeps the lines of a long trích yếu within 135 mm
+SHORT_SUBJECT = 42  # letters: at 14 pt bold 90 to 102 mm
+SUBJECT_SIDE = 10.0  # keeps the lines of a long trích yếu within 140 mm
 
 RECIPIENTS_WIDTH = 78.0  # puts the signature on the axis of the quốc hiệu
 SIGNATURE_WIDTH = BODY_WIDTH - RECIPIENTS_WIDTH

@@ -13,7 +13,7 @@ ARTICLE = "SoDieu"
 
 
 def styles_part() -> bytes:
-    """Return `word/styles.xml`; Times New Roman stands for every script, none is left to the theme."""
+    """Return `word/styles.xml`; one font stands for every script, nothing is left to the theme."""
     return document(
         w(
             "styles",
