@@ -80,7 +80,11 @@ def pin(connection: Connection, key: str, sha: str | None, *, at: datetime, acto
 
 def start_run(connection: Connection, *, at: datetime, actor: str) -> int:
     """Note that a run began; return its number."""
-    new = schema.run.insert().values(started=at, actor=actor).returning(schema.run.c.id)
+    new = (
+        schema.run.insert()
+        .values(started=at, actor=clean(actor, Where(file="actor")))
+        .returning(schema.run.c.id)
+    )
     return int(connection.execute(new).scalar_one())
 
 
@@ -180,7 +184,7 @@ def _write(
             document_id=document_id(connection, key),
             no=no,
             at=at,
-            actor=actor,
+            actor=clean(actor, where),
             stored=False,
             template_sha=sha,
             digest=new.digest,

@@ -14,7 +14,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -29,6 +28,13 @@ from docgen.register.faults import fault_of, stopped
 PATIENCE = 60  # seconds that a writer waits for its turn
 CONNECT = 10  # seconds that a server may take to answer
 LOCK = 0x646F6367  # the writers' queue in PostgreSQL: "docg"
+# A server or role set to lose its last commits in a power cut is overruled.
+SESSION = {
+    "connect_timeout": CONNECT,
+    "application_name": "docgen",
+    "client_encoding": "UTF8",
+    "options": f"-c synchronous_commit=on -c lock_timeout={PATIENCE}s",
+}
 NETWORK = re.compile(
     r"nfs\d?|cifs|smb\w*|ncpfs|afs|9p|fuse\.(sshfs|smbnetfs|curlftpfs|davfs2?|rclone)"
 )
@@ -175,20 +181,9 @@ def _postgresql(url: URL) -> Database:
             url,
             hide_parameters=True,
             pool_pre_ping=True,
-            connect_args={"connect_timeout": CONNECT, "application_name": "docgen"},
+            connect_args=SESSION,
         )
     except ImportError:
         raise stopped("register-driver", Where(file="config.yaml", part="register.url")) from None
-    event.listen(engine, "connect", _set_session)
     host = url.host or "localhost"
     return Database(engine, f"postgresql://{host}/{url.database}", None)
-
-
-def _set_session(connection: Any, _: ConnectionPoolEntry) -> None:
-    connection.autocommit = True
-    with connection.cursor() as cursor:
-        # A server or role set to lose the last commits in a power cut is overruled here.
-        cursor.execute("SET synchronous_commit = on")
-        cursor.execute(f"SET lock_timeout = '{PATIENCE}s'")
-        cursor.execute("SET client_encoding = 'UTF8'")
-    connection.autocommit = False

@@ -11,6 +11,7 @@ from docgen.errors import Where
 from docgen.model import Json
 from docgen.register import schema
 from docgen.register.faults import stopped
+from docgen.register.texts import clean
 
 # What a clock may lag: time servers mend small differences, and clerks' machines differ a little.
 LAG = timedelta(minutes=5)
@@ -28,7 +29,11 @@ def note(
     """Write down that something happened to a document."""
     connection.execute(
         schema.event.insert().values(
-            at=at, actor=actor, code=code, document_id=document, params=canonical(params or {})
+            at=at,
+            actor=clean(actor, Where(file="actor")),
+            code=code,
+            document_id=document,
+            params=canonical(params or {}),
         )
     )
 

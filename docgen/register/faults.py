@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
 
 from docgen.errors import DocgenError, Later, Problem, Stopped, Where
 
@@ -72,7 +72,8 @@ def _postgresql_fault(error: DBAPIError, where: Where) -> DocgenError:
     for part, code in REFUSED:
         if not state and f"FATAL:  {part}" in words:
             return Stopped(Problem(code, where))
-    if error.connection_invalidated or not state or state[:2] in ("08", "57", "53"):
+    lost = isinstance(error, OperationalError | InterfaceError) and not state
+    if lost or error.connection_invalidated or state[:2] in ("08", "57", "53"):
         return Later(Problem("register-unreachable", where))
     return _unknown(error.orig, where)
 

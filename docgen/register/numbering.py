@@ -16,7 +16,7 @@ from sqlalchemy.engine import Connection
 
 from docgen.errors import Problem, Where
 from docgen.model import State
-from docgen.register import reading, schema
+from docgen.register import outgoing, reading, schema
 from docgen.register.drafting import document_id
 from docgen.register.engine import insert
 from docgen.register.events import note
@@ -123,7 +123,7 @@ def void(connection: Connection, key: str, reason: str, *, at: datetime, actor: 
         raise stopped("act-no-reason", Where(file=entry.key))
     if entry.number is None:
         raise stopped("act-no-number", Where(file=entry.key))
-    line = reading.line(connection, entry.key)
+    line = outgoing.line(connection, entry.key)
     if entry.state is State.VOID:
         if line is not None and line.reason == reason:
             return entry.number

@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection, Row
 
 from docgen.errors import DocgenError, Stopped, Where
 from docgen.model import State
-from docgen.register import reading, schema
+from docgen.register import outgoing, reading, schema
 from docgen.register.drafting import document_id
 from docgen.register.engine import insert_new
 from docgen.register.events import note
@@ -195,7 +195,7 @@ def _out_of_row(source: Source, no: int, last: int) -> DocgenError:
 
 
 def _line(connection: Connection, key: str) -> Line:
-    line = reading.line(connection, key)
+    line = outgoing.line(connection, key)
     if line is None:
         raise stopped("register-no-line", Where(file=key))
     return line

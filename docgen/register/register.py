@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 from docgen.config.schema import Register as Settings
 from docgen.errors import Problem
 from docgen.model import State
-from docgen.register import drafting, numbering, papers, reading, restoring, witness
+from docgen.register import drafting, numbering, outgoing, papers, reading, restoring, witness
 from docgen.register.engine import Database, connect
 from docgen.register.events import accept_clock
 from docgen.register.judging import Office
@@ -111,22 +111,22 @@ class Register:
         `year` is that of the line's date; void ones stand among them with their reason.
         """
         with self._database.reading() as connection:
-            yield from reading.lines(connection, year=year, name=book)
+            yield from outgoing.lines(connection, year=year, name=book)
 
     def books(self) -> tuple[Volume, ...]:
         """Return the volumes that numbers were given from, and how far each has come."""
         with self._database.reading() as connection:
-            return reading.volumes(connection, self._office.books)
+            return outgoing.volumes(connection, self._office.books)
 
     def relations(self, key: str) -> tuple[Relation, ...]:
         """Return what bears on a document and what it bears on."""
         with self._database.reading() as connection:
-            return reading.relations(connection, key_of(key))
+            return outgoing.relations(connection, key_of(key))
 
     def events(self, key: str) -> tuple[Event, ...]:
         """Return what happened to a document, oldest first."""
         with self._database.reading() as connection:
-            return reading.events(connection, key_of(key))
+            return outgoing.events(connection, key_of(key))
 
     # --- drafting: commit first, then the file, then the mark --------------------------------
 
