@@ -65,7 +65,7 @@ LENGTHS = {
         if points % 2
         else paragraph("none", "", "Đề nghị các công đoàn cơ sở thực hiện. " * 12 + "Hết./.")
     ]
-}  # fmt: skip
+}
 
 
 def expected(name: str) -> str:

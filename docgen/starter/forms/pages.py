@@ -29,11 +29,19 @@ def section() -> Element:
         *headers,
         w("type", val="nextPage"),
         w("pgSz", w=mm(PAGE_WIDTH), h=mm(PAGE_HEIGHT)),
-        w("pgMar", top=mm(TOP), right=mm(RIGHT), bottom=mm(BOTTOM), left=mm(LEFT),
-          header=mm(HEADER), footer=mm(HEADER), gutter=0),
+        w(
+            "pgMar",
+            top=mm(TOP),
+            right=mm(RIGHT),
+            bottom=mm(BOTTOM),
+            left=mm(LEFT),
+            header=mm(HEADER),
+            footer=mm(HEADER),
+            gutter=0,
+        ),
         w("pgNumType", start=1),
         w("titlePg"),
-    )  # fmt: skip
+    )
 
 
 def header_part(*, first: bool) -> bytes:

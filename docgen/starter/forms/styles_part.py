@@ -19,16 +19,35 @@ def styles_part() -> bytes:
             "styles",
             _defaults(),
             _latent(),
-            w("style", *_named("Normal", 0), w("qFormat"), type="paragraph", default=1,
-              styleId="Normal"),
-            w("style", *_named("Default Paragraph Font", 1), w("semiHidden"), type="character",
-              default=1, styleId="DefaultParagraphFont"),
+            w(
+                "style",
+                *_named("Normal", 0),
+                w("qFormat"),
+                type="paragraph",
+                default=1,
+                styleId="Normal",
+            ),
+            w(
+                "style",
+                *_named("Default Paragraph Font", 1),
+                w("semiHidden"),
+                type="character",
+                default=1,
+                styleId="DefaultParagraphFont",
+            ),
             *(_paragraph_style(style, order) for order, style in enumerate(STYLES, start=1)),
-            w("style", *_named("Số điều", 50), w("qFormat"), w("rPr", w("b"), w("bCs")),
-              type="character", customStyle=1, styleId=ARTICLE),
+            w(
+                "style",
+                *_named("Số điều", 50),
+                w("qFormat"),
+                w("rPr", w("b"), w("bCs")),
+                type="character",
+                customStyle=1,
+                styleId=ARTICLE,
+            ),
             *_table_styles(),
         )
-    )  # fmt: skip
+    )
 
 
 def _defaults() -> Element:
@@ -43,8 +62,15 @@ def _defaults() -> Element:
 
 def _latent() -> Element:
     """Hide the built-in styles from the gallery, so that it shows the parts of the form alone."""
-    return w("latentStyles", defLockedState=0, defUIPriority=99, defSemiHidden=1,
-             defUnhideWhenUsed=1, defQFormat=0, count=376)  # fmt: skip
+    return w(
+        "latentStyles",
+        defLockedState=0,
+        defUIPriority=99,
+        defSemiHidden=1,
+        defUnhideWhenUsed=1,
+        defQFormat=0,
+        count=376,
+    )
 
 
 def _named(name: str, order: int) -> tuple[Element, Element]:
@@ -57,10 +83,17 @@ def _paragraph_style(style: Style, order: int) -> Element:
     properties = w("pPr", *_paragraph_properties(style)), w("rPr", *_run_properties(style))
     built_in = {} if style.name == "header" else {"customStyle": 1}
     return w(
-        "style", name, w("basedOn", val=style.based_on), *following, priority, w("qFormat"),
+        "style",
+        name,
+        w("basedOn", val=style.based_on),
+        *following,
+        priority,
+        w("qFormat"),
         *(group for group in properties if len(group)),
-        type="paragraph", **built_in, styleId=style.id,
-    )  # fmt: skip
+        type="paragraph",
+        **built_in,
+        styleId=style.id,
+    )
 
 
 def _paragraph_properties(style: Style) -> Iterator[Element]:
@@ -73,9 +106,7 @@ def _paragraph_properties(style: Style) -> Iterator[Element]:
     spacing = _spacing(style)
     if spacing:
         yield w("spacing", **spacing)
-    indents = {
-        "left": style.left, "right": style.right, "firstLine": style.first_line
-    }  # fmt: skip
+    indents = {"left": style.left, "right": style.right, "firstLine": style.first_line}
     if any(length is not None for length in indents.values()):
         yield w("ind", **{k: mm(length) for k, length in indents.items() if length is not None})
     if style.align:
@@ -118,18 +149,29 @@ def _run_properties(style: Style) -> Iterator[Element]:
 
 def _table_styles() -> Iterator[Element]:
     yield w(
-        "style", *_named("Normal Table", 99), w("semiHidden"), _table_properties(0, 0),
-        type="table", default=1, styleId="TableNormal",
-    )  # fmt: skip
+        "style",
+        *_named("Normal Table", 99),
+        w("semiHidden"),
+        _table_properties(0, 0),
+        type="table",
+        default=1,
+        styleId="TableNormal",
+    )
     for id_, name, top, side, lines in (
         (LAYOUT, "Bảng bố cục", 0, 0, False),
         (SIGNATURE, "Bảng ký", 6, 0, False),
         (GRID, "Bảng danh sách", 0, 3, True),
     ):
         yield w(
-            "style", w("name", val=name), w("basedOn", val="TableNormal"), w("uiPriority", val=60),
-            _table_properties(top, side, lines=lines), type="table", customStyle=1, styleId=id_,
-        )  # fmt: skip
+            "style",
+            w("name", val=name),
+            w("basedOn", val="TableNormal"),
+            w("uiPriority", val=60),
+            _table_properties(top, side, lines=lines),
+            type="table",
+            customStyle=1,
+            styleId=id_,
+        )
 
 
 def _table_properties(top: float, side: float, *, lines: bool = False) -> Element:
