@@ -1,4 +1,4 @@
-"""A draft becomes a DOCX: a template is compiled once, its documents are filled, proved, bounded."""
+"""A draft becomes a DOCX: templates compiled once, documents filled, bounded and proved."""
 
 from docgen.render.lint import Available, check
 from docgen.render.template import Fields, Template, compile_template

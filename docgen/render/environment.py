@@ -7,7 +7,7 @@ of Python, load another template or build markup (`syntax` refuses what this pag
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import partial, wraps
 from typing import Any
 
 from jinja2 import StrictUndefined
@@ -112,7 +112,7 @@ def _in_words(value: Any) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _ungrouped_unit(value: Any) -> str:
+def _without_dong(value: Any) -> str:
     return group(value.dong if isinstance(value, Money) else _whole(value, "tien_so"))
 
 
@@ -133,9 +133,9 @@ def _whole(value: Any, name: str) -> int:
     raise WrongValue(name, shown(value))
 
 
-def _day(form: Callable[[date], str], name: str, value: Any) -> str:
+def _day(value: Any, name: str) -> date:
     if isinstance(value, date):
-        return form(value)
+        return value
     raise WrongValue(name, shown(value))
 
 
@@ -145,7 +145,7 @@ def _upper_first(value: Any) -> str:
 
 
 def _length(value: Any) -> Ordinal:
-    return Ordinal(len(value))
+    return Ordinal(len(unmarked(value) if isinstance(value, str) else value))
 
 
 def _join(value: Sequence[Any], between: str = ", ", attribute: str | None = None) -> str:
@@ -195,13 +195,23 @@ def _print_attribute(value: Any, _site: int, _properties: str) -> str:
     return text
 
 
-FILTERS: Mapping[str, Callable[..., Any]] = {
+def _keeping_blanks(use: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a filter that leaves an empty cell empty, so that the tag which prints it says so."""
+
+    @wraps(use)
+    def filtered(value: Any, *arguments: Any, **options: Any) -> Any:
+        return value if isinstance(value, Empty) else use(value, *arguments, **options)
+
+    return filtered
+
+
+_FILTERS: Mapping[str, Callable[..., Any]] = {
     "bang_chu": _in_words,
-    "tien_so": _ungrouped_unit,
+    "tien_so": _without_dong,
     "hai_chu_so": _two_digits,
     "la_ma": _roman,
-    "ngay_day_du": partial(_day, long_date, "ngay_day_du"),
-    "ngay_ngan": partial(_day, short_date, "ngay_ngan"),
+    "ngay_day_du": lambda value: long_date(_day(value, "ngay_day_du")),
+    "ngay_ngan": lambda value: short_date(_day(value, "ngay_ngan")),
     "hoa": lambda value: shown(value).upper(),
     "thuong": lambda value: shown(value).lower(),
     "hoa_dau": _upper_first,
@@ -211,6 +221,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "first": _first,
     "last": _last,
 }
+FILTERS = {name: _keeping_blanks(use) for name, use in _FILTERS.items()}
 TESTS = ("odd", "even", "divisibleby")
 _PRINTERS: Mapping[str, Callable[..., Any]] = {
     PRINT_TEXT: _print_text,

@@ -6,11 +6,11 @@ from itertools import count
 from docxtpl import DocxTemplate
 from lxml import etree
 
-FIRST_BODY = re.compile(r"<w:body\b[^>]*>")
-_DRAWING = 1001  # docxtpl counts drawings from here
+FIRST_DRAWING = 1001  # docxtpl counts drawings from here
 
 _STRICT = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
 _BOOKKEEPING = re.compile(r' w(?:14:(?:para|text)Id|:rsid\w*)="[0-9A-Fa-f]{8}"')
+_BODY = re.compile(r"<w:body\b[^>]*>")
 _BODY = re.compile(r"<w:body\b[^>]*>")
 _DRAWING = re.compile(r'(<wp:docPr\b[^>]*? id=")\d+(")')
 _BOOKMARK = re.compile(r"<w:bookmark(Start|End)\b[^>]*>")
