@@ -69,10 +69,9 @@ _WORKBOOK_RATIO = 200
 _RUNS_IN_WORKBOOK = re.compile(r"vbaProject|externalLinks/|activeX/|embeddings/|connections\.xml")
 
 _ADDRESS = re.compile(r"(https?://|mailto:|#)", re.IGNORECASE)
-_addresses = etree.XPath(
-    "//v:*/@src | //v:*/@href | //@o:href",
-    namespaces={"v": "urn:schemas-microsoft-com:vml", "o": _OFFICE[1:-1]},
-)
+_VML = {"v": "urn:schemas-microsoft-com:vml", "o": _OFFICE[1:-1]}
+_sources = etree.XPath("//v:*/@src | //v:*/@o:href", namespaces=_VML)
+_targets = etree.XPath("//v:*/@href", namespaces=_VML)
 
 
 def check_parts(
@@ -105,9 +104,10 @@ def check_elements(file: str, part: str, root: etree._Element) -> Iterator[Probl
     seen = {_CODE_BY_ELEMENT[str(element.tag)] for element in root.iter(*_CODE_BY_ELEMENT)}
     for code in sorted(seen):
         yield fault(code, file, part)
-    for address in cast("list[str]", _addresses(root)):
-        if not _is_web(address):
-            yield fault("render-file-external", file, part, address)
+    shown = cast("list[str]", _sources(root))
+    opened = (link for link in cast("list[str]", _targets(root)) if not _is_web(link))
+    for address in filter(None, (*shown, *opened)):
+        yield fault("render-file-external", file, part, address)
 
 
 def _workbooks_of_charts(types: Mapping[str, str], relations: Sequence[Relation]) -> frozenset[str]:
