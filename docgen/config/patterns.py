@@ -11,7 +11,7 @@ from docgen.config.tree import Node
 
 MOST_STEPS = 25_000_000  # about a second of matching in the worst cell
 NEW_KEY = re.compile(r"\{n(:0[1-9])?\}")
-FIELD = re.compile(r"\{(\w+)\}")
+FIELD = re.compile(r"\{(\w+)(?::thuong)?\}")  # `:thuong` asks for a small first letter
 
 
 def slow_or_broken(node: Node, longest: int) -> Iterator[Fault]:

@@ -150,7 +150,9 @@ class Citation(Part):
 
     document: Name = Field(description="Its document type.")
     by: Name = Field(description="Our reference column to the row that it is made from.")
-    form: Text = Field(description="How it is named; see {so}, {ky_hieu}, {ngay}, and its tags.")
+    form: Text = Field(
+        description="How it is named: {so}, {ky_hieu}, {ngay}, {ngay_ngan}, and its own tags; {tag:thuong} begins with a small letter."
+    )
     basis: bool = Field(default=False, description="Stands among the legal bases.")
 
 

@@ -96,7 +96,9 @@ def _data(desk: Desk, office: Period, planned: date) -> dict[str, Json]:
         "ten_loai": document.name,
         "trich_yeu": encode(plain(record.values.get(document.subject))),
         "co_quan": _office_fields(office),
-        "tap_the_ra_quyet_dinh": f"{office.collective or ''} {office.name}".strip().upper(),
+        "tap_the_ra_quyet_dinh": "\n".join(
+            p for p in (office.collective, office.name) if p
+        ).upper(),
         "vien_dan": _citations(desk),
         "nguoi_ky": signature(known, document, record, planned, desk.problems),
         "noi_nhan": recipient_lines(known, document, record, desk.problems),
@@ -139,15 +141,25 @@ def _cited(desk: Desk, citation: Citation) -> tuple[str, str]:
 
 
 def _fill(form: str, values: Mapping[str, str]) -> str:
-    """Return the form with the tags of the cited row in place; braces of data stay data."""
+    """Return the form with the tags of the cited row in place; braces of data stay data.
+
+    `{trich_yeu:thuong}` begins with a small letter, as a title does in running text.
+    """
 
     def replace(match: re.Match[str]) -> str:
-        tag = match[1]
+        tag, small = match[1], match[2]
         if tag in BY_RENDERER:
             return match[0]
-        return values.get(tag, match[0]).replace("{", "{{").replace("}", "}}")
+        text = values.get(tag, match[0])
+        text = _small(text) if small else text
+        return text.replace("{", "{{").replace("}", "}}")
 
-    return re.sub(r"\{(\w+)\}", replace, form)
+    return re.sub(r"\{(\w+)(:thuong)?\}", replace, form)
+
+
+def _small(text: str) -> str:
+    """Return text with a small first letter, unless it begins with an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _bases_cited(desk: Desk, data: Mapping[str, Json]) -> list[Json]:

@@ -164,7 +164,7 @@ def _remake_citing(workspace: Workspace, keys: Sequence[str]) -> list[Problem]:
     problems: list[Problem] = []
     orders: list[Order] = []
     citing = dict.fromkeys(one for key in keys for one in workspace.register.citing(key))
-    for key in citing:
+    for key in citing.keys() - set(keys):
         entry = _entry(workspace, key)
         if entry.state is State.ISSUED or entry.pinned:
             code = "act-citing-issued" if entry.state is State.ISSUED else "act-citing-edited"
