@@ -8,7 +8,7 @@ digit only separates.
 import re
 import unicodedata
 
-from docgen.vietnamese.text import fold, tidy
+from docgen.vietnamese.text import tidy
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANKS = str.maketrans({letter: chr(0x21 + rank) for rank, letter in enumerate(_ALPHABET)})
@@ -33,7 +33,7 @@ def name_key(name: str) -> tuple[SortKey, SortKey, str]:
     A remark in brackets, as in `Nguyễn Văn An (Tổ 2)`, counts last.
     """
     *family, given = _REMARK.sub(" ", tidy(name)).split() or [""]
-    return sort_key(given), sort_key(" ".join(family)), fold(name)
+    return sort_key(given), sort_key(" ".join(family)), tidy(name)
 
 
 def _part(part: str) -> _Part:
