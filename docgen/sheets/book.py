@@ -15,20 +15,20 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.messages import Language, sentence
-from docgen.sheets.packing import packed, print_landscape, write_text
+from docgen.sheets.packing import packed, print_landscape, set_height, write_text
 from docgen.sheets.saving import save_or_stop
 
 _COLUMNS = {
-    "symbol": 15.0,
-    "date": 11.5,
-    "subject": 36.0,
-    "signer": 17.0,
-    "recipients": 23.0,
-    "keeper": 13.0,
-    "copies": 8.0,
-    "sent": 11.5,
-    "received": 10.0,
-    "remarks": 14.0,
+    "symbol": 14.5,
+    "date": 11.0,
+    "subject": 34.0,
+    "signer": 15.0,
+    "recipients": 20.0,
+    "keeper": 11.5,
+    "copies": 7.5,
+    "sent": 11.0,
+    "received": 9.0,
+    "remarks": 11.0,
 }
 _CENTRED = frozenset({"symbol", "date", "copies", "sent"})
 _LAST = get_column_letter(len(_COLUMNS))
@@ -114,9 +114,10 @@ def _write_title(
 
 
 def _write_head(page: Worksheet, top: int, language: Language) -> None:
-    for column, (name, width) in enumerate(_COLUMNS.items(), start=1):
+    titles = [sentence(f"book-column-{name}", language) for name in _COLUMNS]
+    set_height(page, top, zip(titles, _COLUMNS.values(), strict=True))
+    for column, (title, width) in enumerate(zip(titles, _COLUMNS.values(), strict=True), start=1):
         page.column_dimensions[get_column_letter(column)].width = width
-        title = sentence(f"book-column-{name}", language)
         for row, text, bold in ((top, title, True), (top + 1, f"({column})", False)):
             cell = write_text(page, row, column, text)
             cell.font = Font(name=_FONT, size=11, bold=bold)
@@ -125,6 +126,7 @@ def _write_head(page: Worksheet, top: int, language: Language) -> None:
 
 
 def _write_line(page: Worksheet, row: int, line: BookLine) -> None:
+    set_height(page, row, zip(astuple(line), _COLUMNS.values(), strict=True))
     for column, (name, text) in enumerate(zip(_COLUMNS, astuple(line), strict=True), start=1):
         cell = write_text(page, row, column, text)
         cell.font = Font(name=_FONT, size=11)

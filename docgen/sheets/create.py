@@ -31,10 +31,10 @@ _TAB_LETTERS = 31
 _HEAD = PatternFill("solid", fgColor="BDD7EE")
 _HEAD_OURS = PatternFill("solid", fgColor="C9C9C9")
 _LINE = Border(bottom=Side(style="medium", color="1F4E79"))
-_COLOURS = {  # background and letters of a status, by the word that it begins with
+_COLOURS = {  # background and letters of a status; reserved first: it begins as a draft's does
+    State.RESERVED: ("FFF2CC", "7F6000"),
     State.DRAFT: ("DDEBF7", "1F4E79"),
     State.HELD: ("FCE4D6", "9C2B00"),
-    State.RESERVED: ("FFF2CC", "7F6000"),
     State.ISSUED: ("E2EFDA", "375623"),
     State.VOID: ("D9D9D9", "404040"),
     State.WITHDRAWN: ("D9D9D9", "404040"),
@@ -106,13 +106,19 @@ def _write_header(page: Worksheet, table: Table, place: Place, explained: str) -
 def _colour(page: Worksheet, table: Table, place: Place, language: Language) -> None:
     first = f"{place.letters}{table.header_row + 1}"
     for state, (background, letters) in _COLOURS.items():
-        word = sentence(f"sheet-word-{state}", language)
+        word = _beginning(f"status-{state}", language)
         look = DifferentialStyle(
             font=Font(color=letters), fill=PatternFill(bgColor=background, fill_type="solid")
         )
         begins = f'LEFT({first},{len(word)})="{word}"'
         rule = Rule(type="beginsWith", operator="beginsWith", text=word, formula=[begins], dxf=look)
         page.conditional_formatting.add(f"{first}:{place.letters}{LAST_ROW}", rule)
+
+
+def _beginning(code: str, language: Language) -> str:
+    """The words of a sentence before its first parameter."""
+    cut = "\n"
+    return sentence(code, language, {"number": cut, "date": cut}).split(cut)[0].strip()
 
 
 def _fill_row(page: Worksheet, table: Table, number: int, values: Mapping[str, Value]) -> None:

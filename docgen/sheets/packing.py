@@ -2,7 +2,9 @@
 
 import datetime
 import zipfile
+from collections.abc import Iterable
 from io import BytesIO
+from textwrap import wrap
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
@@ -14,6 +16,9 @@ from docgen.sheets.rowxml import held_by_xml
 from docgen.sheets.tabxml import writable
 
 _MADE = datetime.datetime(2026, 1, 1)  # any fixed one
+_LETTERS_A_UNIT = 1.15  # of column width, which is counted in digits of the default font
+_LINE_POINTS = 14.5
+_HIGHEST_POINTS = 409
 _ENTRY_TIME = (1980, 1, 1, 0, 0, 0)  # the first that a zip file can say
 
 
@@ -44,6 +49,18 @@ def write_text(page: Worksheet, row: int, column: int, text: str) -> Cell:
         cell.value = held_by_xml(writable(text))
         cell.data_type = "s"
     return cell
+
+
+def set_height(page: Worksheet, row: int, cells: Iterable[tuple[str, float]]) -> None:
+    """Make a row as high as its texts need in columns of these widths.
+
+    Programs may do so themselves when they open a file, but not all do before they print it.
+    """
+    lines = max(
+        sum(len(wrap(part, int(width * _LETTERS_A_UNIT))) or 1 for part in text.split("\n"))
+        for text, width in cells
+    )
+    page.row_dimensions[row].height = min(lines * _LINE_POINTS + 3, _HIGHEST_POINTS)
 
 
 def print_landscape(page: Worksheet, head: str) -> None:

@@ -8,7 +8,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from docgen.messages import Language, sentence
-from docgen.sheets.packing import packed, print_landscape, write_text
+from docgen.sheets.packing import packed, print_landscape, set_height, write_text
 from docgen.sheets.saving import save_or_stop
 
 ResultRow = tuple[str, int, str, str, str]  # tab, row, key, state, what to mend
@@ -34,6 +34,9 @@ def save(path: Path, rows: Sequence[ResultRow], *, language: Language) -> None:
         page.column_dimensions[get_column_letter(column)].width = width
     for at, (tab, number, key, state, check) in enumerate(rows, start=2):
         page.cell(at, 2, number).alignment = Alignment(vertical="top")
+        set_height(
+            page, at, ((tab, _WIDTHS["tab"]), (state, _WIDTHS["state"]), (check, _WIDTHS["check"]))
+        )
         for column, text in ((1, tab), (3, key), (4, state), (5, check)):
             cell = write_text(page, at, column, text)
             cell.alignment = _TOP
