@@ -159,7 +159,7 @@ def streamed(connection: Connection, query: sa.Select[Any]) -> Iterator[Row[Any]
 
 
 def _entry(row: Row[Any]) -> Entry:
-    issued = bool(row.issued_sha)
+    issued = bool(row.issued_sha) or row.status == "issued"
     return Entry(
         key=row.key,
         type=row.type,
@@ -170,6 +170,7 @@ def _entry(row: Row[Any]) -> Entry:
         made_here=row.origin == "drafted",
         pinned=row.pinned,
         taken=row.status == "taken",
+        frozen=issued,
         symbol=row.symbol,
         series=row.series,
         period=row.opened and period_of(row.opened),
@@ -180,8 +181,8 @@ def _entry(row: Row[Any]) -> Entry:
         stored=bool(row.stored),
         digest=row.digest or "",
         template_sha=row.template_sha or "",
-        file_sha=row.issued_sha if issued else row.file_sha or "",
-        path=row.issued_path if issued else row.path or "",
+        file_sha=row.issued_sha or row.file_sha or "",
+        path=row.issued_path or row.path or "",
         name=row.name or "",
         type_name=row.type_name,
         subject=row.subject,

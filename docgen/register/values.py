@@ -38,10 +38,11 @@ class Entry:
     """A document as it stands: its state, its number if any, its latest revision.
 
     `pinned` is the hash of the file that a person changed. `taken` says that issuing began and
-    was not finished: number and date are fixed, the file may be missing. `path` and `file_sha`
-    are those of the issued file once it is issued, of the latest revision before. `day` is the
-    day of the number: meant while reserved, final from taken on. `previous` is the void document
-    of the same record. Papers that docgen did not make have no revision, digest or path.
+    was not finished: number and date are fixed, the file may be missing. `frozen` says that it was
+    issued, also of a document that was voided after. `path` and `file_sha` are those of the issued
+    file once it is issued, of the latest revision before. `day` is the day of the number: meant
+    while reserved, final from taken on. `previous` is the void document of the same record. Papers
+    that docgen did not make have no revision, digest or path.
     """
 
     key: str
@@ -53,6 +54,7 @@ class Entry:
     made_here: bool
     pinned: str | None
     taken: bool
+    frozen: bool
     symbol: str
     series: str | None
     period: str | None
