@@ -28,8 +28,9 @@ _RAW_MARK = re.compile(rb"\xef\xb7[\x90-\xaf]")  # U+FDD0 to U+FDEF: signs for i
 # What programs print when a value is missing or is no text: whole words, so that none is a
 # syllable of Vietnamese ("nan" is one: it counts only where neither template nor data hold it).
 _STAND_IN = re.compile(
-    r"(?<![\w'])(None|nan|NaN|NaT|null|undefined|Undefined|Decimal\(|datetime\.\w+\()(?!\w)"
-    r"|#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!)|<[\w. ]+ object at 0x"
+    r"(?<![\w'])(?:None|nan|NaN|NaT|null|undefined|Undefined)(?!\w)"
+    r"|(?<!\w)(?:Decimal|datetime\.\w+)\(|<[\w. ]+ object at 0x"
+    r"|#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!)"
 )
 
 

@@ -202,7 +202,7 @@ def test_relations_that_point_nowhere_are_refused(content: bytes) -> None:
             "ole",
             "word/embeddings/oleObject1.bin",
         ),
-        (hostile.docx('<w:p><w:r><w:object/></w:r></w:p>'), "ole", "word/document.xml"),
+        (hostile.docx("<w:p><w:r><w:object/></w:r></w:p>"), "ole", "word/document.xml"),
         (
             hostile.docx(
                 links=hostile.relation("aFChunk", "chen.html"),
@@ -215,7 +215,9 @@ def test_relations_that_point_nowhere_are_refused(content: bytes) -> None:
         (hostile.docx('<w:altChunk r:id=""/>'), "foreign", "word/document.xml"),
         (hostile.docx('<w:subDoc r:id=""/>'), "foreign", "word/document.xml"),
         (
-            hostile.docx(links=hostile.relation("attachedTemplate", "http://x/a.dotm", external=True)),
+            hostile.docx(
+                links=hostile.relation("attachedTemplate", "http://x/a.dotm", external=True)
+            ),
             "attached-template",
             "word/document.xml",
         ),
@@ -235,7 +237,9 @@ def test_relations_that_point_nowhere_are_refused(content: bytes) -> None:
             "word/document.xml",
         ),
         (
-            hostile.docx('<w:p><w:r><w:pict><v:imagedata src="http://x/a.png"/></w:pict></w:r></w:p>'),
+            hostile.docx(
+                '<w:p><w:r><w:pict><v:imagedata src="http://x/a.png"/></w:pict></w:r></w:p>'
+            ),
             "external",
             "word/document.xml",
         ),
@@ -246,10 +250,14 @@ def test_relations_that_point_nowhere_are_refused(content: bytes) -> None:
             "external",
             "word/document.xml",
         ),
-        (hostile.docx('<w:p><w:r><w:control r:id=""/></w:r></w:p>'), "control", "word/document.xml"),
+        (
+            hostile.docx('<w:p><w:r><w:control r:id=""/></w:r></w:p>'),
+            "control",
+            "word/document.xml",
+        ),
         (hostile.docx("<w:mailMerge/>"), "mail-merge", "word/document.xml"),
     ],
-)  # fmt: skip
+)
 def test_active_content_is_refused_with_its_part(content: bytes, code: str, part: str) -> None:
     problems = check_package(content, "mẫu.docx", megabytes=20)
     assert (f"render-file-{code}", part) in {(one.code, one.where.part) for one in problems}
