@@ -15,6 +15,7 @@ from docgen.records.plain import is_blank
 from docgen.records.texts import is_yes
 
 _EMPTY: Reading = (None, ())
+_LONGEST_KEY = 60
 
 
 @dataclass(slots=True)
@@ -54,7 +55,7 @@ def _record(desk: Desk, row: Row) -> Record:
         for fault in faults:
             level = _level(fault, reader, ready=ready)
             place = Where(file=desk.file, table=desk.layout.tab.name, cell=ref)
-            cell = row.cells.get(reader.letters or "")
+            cell = _cell(desk, row, reader.letters)
             desk.problems.append(problem(fault, place, reader.header, cell, level))
             if fault.level is Level.ERROR:
                 faulty.add(reader.tag)
@@ -75,38 +76,51 @@ def _record(desk: Desk, row: Row) -> Record:
 def _is_ready(desk: Desk, row: Row) -> bool:
     if desk.layout.table.ready is None:
         return True
-    cell = row.cells.get(desk.layout.letters.get(desk.layout.table.ready, ""))
+    cell = _cell(desk, row, desk.layout.letters.get(desk.layout.table.ready))
     return cell is not None and is_yes(cell) is True
+
+
+def _cell(desk: Desk, row: Row, letters: str | None) -> Cell | None:
+    """The cell that counts in a place: that of the merged range where it hides the row's own."""
+    hidden = desk.hidden.get((row.number, letters or "")) if desk.hidden else None
+    if hidden is None:
+        return row.cells.get(letters or "")
+    return hidden.cell if hidden.counts else None
 
 
 def _reading(desk: Desk, row: Row, reader: Reader, *, ready: bool) -> Reading:
     if reader.letters is None:
         return _EMPTY
-    cell = row.cells.get(reader.letters)
-    if desk.hidden and (hidden := desk.hidden.get((row.number, reader.letters))):
-        if not hidden.counts:
+    if desk.hidden:
+        hidden = desk.hidden.get((row.number, reader.letters))
+        if hidden and not hidden.counts:
             return refused("cell-merged", range=hidden.range)
-        cell = hidden.cell
+    cell = _cell(desk, row, reader.letters)
     if reader.is_key:
         return _key(desk, row, reader, cell, ready=ready)
     if cell is None or is_blank(cell):
-        return _blank(reader, ready=ready)
+        return _blank(desk, reader, ready=ready)
     return typed(reader, cell)
 
 
 def _key(desk: Desk, row: Row, reader: Reader, cell: Cell | None, *, ready: bool) -> Reading:
     if other := desk.keys.doubled.get(row.number):
         return refused("cell-key-doubled", other=other)
+    key = desk.keys.by_row.get(row.number, "")
     if cell is None or is_blank(cell):
-        new = desk.keys.by_row.get(row.number)
-        return (new, ()) if new or not ready else refused("cell-key-missing")
+        return (key, ()) if key or not ready else refused("cell-key-missing")
+    if len(key) > _LONGEST_KEY or not key.isprintable():
+        return refused("cell-key-form", limit=_LONGEST_KEY)
     return typed(reader, cell)
 
 
-def _blank(reader: Reader, *, ready: bool) -> Reading:
-    if reader.column.required:
-        return refused("cell-required") if ready else _EMPTY
-    return (False, ()) if reader.column.type == "yes-no" else _EMPTY
+def _blank(desk: Desk, reader: Reader, *, ready: bool) -> Reading:
+    if not reader.column.required:
+        return (False, ()) if reader.column.type == "yes-no" else _EMPTY
+    if not ready:
+        return _EMPTY
+    tick = desk.layout.table.ready
+    return refused("cell-required-ticked", tick=tick) if tick else refused("cell-required")
 
 
 def _level(fault: Fault, reader: Reader, *, ready: bool) -> Level:

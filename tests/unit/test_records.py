@@ -152,7 +152,7 @@ def test_faults_of_a_row_that_is_not_ready_are_only_told() -> None:
     found = read({"de_cu": given}, sheet(*rows))
     assert [(p.where.cell, p.code, p.level) for p in found.problems] == [
         ("C2", "cell-date-no-day", Level.INFO),
-        ("C3", "cell-required", Level.ERROR),
+        ("C3", "cell-required-ticked", Level.ERROR),
     ]
     assert [record.ready for record in found.by_table["de_cu"]] == [False, True]
 
@@ -227,6 +227,18 @@ def test_a_doubled_key_is_an_error_on_both_rows_even_when_not_ready() -> None:
         ("A3", "cell-key-doubled", Level.ERROR, "A2"),
     ]
     assert all("ma" in record.faulty for record in found.by_table["de_cu"])
+
+
+def test_a_key_that_no_list_could_show_is_a_problem() -> None:
+    rows = (["Mã", "Tên"], ["KH\n01", "An"], ["x" * 61, "Bình"], ["KH/01 a", "Chi"])
+    found = read({"de_cu": table(NAMED, key="Mã")}, sheet(*rows))
+    assert places(found) == [("A2", "cell-key-form"), ("A3", "cell-key-form")]
+
+
+def test_keys_are_told_apart_by_every_letter() -> None:
+    columns = {"Mã": {"unique": True}, "Tên": {}}
+    rows = (["Mã", "Tên"], ["MI", "An"], ["MY", "Bình"])
+    assert read({"de_cu": table(columns, key="Mã")}, sheet(*rows)).problems == ()
 
 
 def test_a_ready_row_without_a_key_is_a_problem_where_none_can_be_given() -> None:
@@ -308,6 +320,30 @@ def test_a_cell_merged_over_columns_fills_down_its_own_column_only() -> None:
     assert places(found) == [("B2", "cell-merged")]
 
 
+def test_what_is_wrong_with_a_merged_cell_is_told_with_its_value_on_each_row() -> None:
+    columns = {"Ngày": {"type": "date", "merged": True}, "Tên": {"merged": True}}
+    rows = (["Ngày", "Tên"], ["3/4/2026", "An"], [None, "Bình"])
+    found = read({"de_cu": table(columns)}, sheet(*rows, merged=("A2:A3",)))
+    assert [(p.where.cell, p.params["value"]) for p in found.problems] == [
+        ("A2", "3/4/2026"),
+        ("A3", "3/4/2026"),
+    ]
+
+
+def test_a_cell_merged_over_two_grouping_columns_does_not_fill_the_second() -> None:
+    columns = {"Đơn vị": {"merged": True}, "Tổ": {"merged": True}, "Tên": {}}
+    rows = (["Đơn vị", "Tổ", "Tên"], ["Xã A", None, "An"], [None, None, "Bình"])
+    found = read({"de_cu": table(columns)}, sheet(*rows, merged=("A2:B3",)))
+    assert places(found) == [("B2", "cell-merged"), ("B3", "cell-merged")]
+
+
+def test_a_merged_tick_counts_where_it_is_declared_so() -> None:
+    columns = {"Tên": {}, "Sẵn sàng": {"type": "yes-no", "merged": True}}
+    rows = (["Tên", "Sẵn sàng"], ["An", "x"], ["Bình", None])
+    found = read({"de_cu": table(columns, ready="Sẵn sàng")}, sheet(*rows, merged=("B2:B3",)))
+    assert [record.ready for record in found.by_table["de_cu"]] == [True, True]
+
+
 def test_merged_ranges_beside_and_beyond_the_table_cost_nothing() -> None:
     rows = (["Đơn vị", "Tên"], ["Tổ 1", "An"])
     ranges = ("C1:XFD1048576", "A3:A1048576", "A1:A1", "lạ")
@@ -324,6 +360,7 @@ def test_a_column_of_wrong_references_is_read_in_good_time() -> None:
     rows = snapshot(tab("Đề cử", ["Mã", "Tên"], *keys), tab("Con", ["Của"], *wrong))
     found = read({"de_cu": table(NAMED, key="Mã"), "con": children}, rows)
     assert len(found.problems) == 5000
+    assert sum(problem.code == "cell-reference-near" for problem in found.problems) <= 100
 
 
 @pytest.mark.parametrize("odd", ["\ud800", "\x00", "{{", "x" * 30_000, "9" * 6000, "-", "…"])
