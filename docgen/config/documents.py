@@ -1,7 +1,7 @@
 """Faults of the document types: what they are made from, carry, count, cite and are called."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -34,6 +34,13 @@ GIVEN = {
     "noi_nhan": "recipients",
     "can_cu": "",
     "vien_dan": "",
+}
+ROLES = {
+    "date": ("date",),
+    "subject": ("text", "rich"),
+    "signer": ("reference",),
+    "recipients": ("text", "choice"),
+    "proposer": ("text", "choice"),
 }
 NUMBERING = ("so", "ky_hieu", "ngay", "ngay_ngan")
 FILE_NAME = ("ten_loai", "khoa", "trich_yeu")
@@ -91,15 +98,13 @@ def _made_from(document: _Document) -> Iterator[Fault]:
 
 def _columns(document: _Document) -> Iterator[Fault]:
     node, each = document.node, document.each
-    yield from column_tag(node.get("date"), each, "date")
-    yield from column_tag(node.get("subject"), each, "text", "rich")
-    yield from column_tag(node.get("proposer"), each, "text", "choice")
-    yield from column_tag(node.get("recipients"), each, "text", "choice")
+    for role, types in ROLES.items():
+        yield from column_tag(node.get(role), each, *types)
     yield from _needs(document, "recipients", "recipients")
     yield from _needs(document, "bases", "bases")
     yield from _needs(document, "signer", "signers")
     signers = document.root.get("signers", "table").text
-    yield from _reference(node.get("signer"), each, signers)
+    yield from _refers(document, node.get("signer"), each, signers)
 
 
 def _needs(document: _Document, key: str, section: str) -> Iterator[Fault]:
@@ -108,14 +113,14 @@ def _needs(document: _Document, key: str, section: str) -> Iterator[Fault]:
         yield node.fault("config-needs-section", key=key, section=section)
 
 
-def _reference(node: Node, table: TableNames | None, target: str | None) -> Iterator[Fault]:
-    """Yield a fault unless a tag is that of a reference column to the target table."""
-    wrong = list(column_tag(node, table, "reference"))
-    yield from wrong
+def _refers(
+    document: _Document, node: Node, table: TableNames | None, target: str | None
+) -> Iterator[Fault]:
+    """Yield a fault unless a tag, known to be a reference, refers to the target table."""
     column = table.columns.get(node.text or "") if table else None
-    if wrong or not column or not column.type or not target or not column.target:
+    if not column or column.type != "reference" or not target:
         return
-    if column.target != target:
+    if column.target and target in document.tables and column.target != target:
         params = {"value": clipped(node.written), "target": column.target, "wanted": target}
         yield node.fault("config-reference-elsewhere", **params)
 
@@ -157,7 +162,10 @@ def _names(document: _Document) -> Iterator[Fault]:
 def _same_thing(document: _Document, tag: str, column: ColumnNames) -> bool:
     if tag == "khoa":
         return document.each is not None and document.each.node.get("key").text == column.header
-    return bool(GIVEN[tag]) and document.node.get(GIVEN[tag]).text == tag
+    role = document.node.get(GIVEN[tag]) if GIVEN[tag] else None
+    if role is None or role.text is None:
+        return False
+    return role.text == tag or any(column_tag(role, document.each, *ROLES[GIVEN[tag]]))
 
 
 def _file_name(document: _Document) -> Iterator[Fault]:
@@ -172,7 +180,8 @@ def _cite(document: _Document, node: Node) -> Iterator[Fault]:
     documents = document.root.get("documents")
     yield from declared(node.get("document"), documents)
     cited = documents.get(node.get("document").text or "").get("each").text
-    yield from _reference(node.get("by"), document.each, cited)
+    yield from column_tag(node.get("by"), document.each, "reference")
+    yield from _refers(document, node.get("by"), document.each, cited)
     table = document.tables.get(cited or "")
     if table and table.columns:
         yield from fields_known(node.get("form"), (*NUMBERING, *table.columns))
@@ -181,7 +190,8 @@ def _cite(document: _Document, node: Node) -> Iterator[Fault]:
 def _list(document: _Document, node: Node) -> Iterator[Fault]:
     yield from among(node.get("table"), document.tables, "tables")
     table = document.tables.get(node.get("table").text or "")
-    yield from _reference(node.get("link"), table, document.node.get("each").text)
+    yield from column_tag(node.get("link"), table, "reference")
+    yield from _refers(document, node.get("link"), table, document.node.get("each").text)
     for tag, wanted in node.get("where").entries.items():
         named = Node(wanted.path, wanted.line, tag, tag)
         yield from column_tag(named, table, *FILTERS)
@@ -226,7 +236,7 @@ def _figures(document: _Document) -> Iterator[Fault]:
     figures = document.node.get("figures")
     earlier: list[str] = []
     for name, node in figures.entries.items():
-        if not node.entries:
+        if not isinstance(node.value, Mapping):
             continue
         given = [key for key in FIGURE_KEYS if node.get(key).value not in (None, [])]
         if len(given) != 1:

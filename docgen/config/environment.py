@@ -1,7 +1,7 @@
 """Secrets: `${NAME}` in a text of config.yaml stands for a variable of the environment."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from docgen.config.faults import Fault
@@ -19,6 +19,26 @@ def filled(node: Node, environment: Mapping[str, str]) -> tuple[Node, list[Fault
     """
     faults: list[Fault] = []
     return _filled(node, environment, faults), faults
+
+
+def secrets(text: str, environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the variables that a text names, with their values; the empty ones left out."""
+    named = {match["name"] for match in REFERENCE.finditer(text) if match["name"]}
+    return {name: environment[name] for name in named if environment.get(name)}
+
+
+def without_secrets(faults: Iterable[Fault], values: Mapping[str, str]) -> list[Fault]:
+    """Return faults that show `${NAME}` wherever a parameter would have shown its value."""
+    return [replace(fault, params=_hidden(fault.params, values)) for fault in faults]
+
+
+def _hidden(params: Mapping[str, str | int], values: Mapping[str, str]) -> dict[str, str | int]:
+    hidden = dict(params)
+    for name, value in values.items():
+        for key, shown in hidden.items():
+            if isinstance(shown, str):
+                hidden[key] = shown.replace(value, f"${{{name}}}")
+    return hidden
 
 
 def _filled(node: Node, environment: Mapping[str, str], faults: list[Fault]) -> Node:

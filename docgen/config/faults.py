@@ -24,11 +24,19 @@ class Fault:
 def problems(faults: Iterable[Fault], file: str) -> list[Problem]:
     """Return faults as problems, in the order of the lines, one for a place: its first.
 
-    A value that cannot be read is not blamed again for what it does not say.
+    A value that cannot be read is not blamed again for what it does not say, nor is a key said to
+    be missing that was only misspelt.
     """
+    faults = list(faults)
+    misspelt = {
+        (*fault.path[:-1], str(fault.params["nearest"]))
+        for fault in faults
+        if fault.code == "config-unknown-key-near"
+    }
     found: dict[tuple[KeyPath, int], Fault] = {}
     for fault in faults:
-        found.setdefault((fault.path, fault.line), fault)
+        if fault.path not in misspelt and (fault.params.get("section"),) not in misspelt:
+            found.setdefault((fault.path, fault.line), fault)
     return [
         Problem(
             fault.code,

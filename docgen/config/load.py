@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from docgen.config.environment import filled
+from docgen.config.environment import filled, secrets, without_secrets
 from docgen.config.faults import Fault, problems
 from docgen.config.references import unresolved
 from docgen.config.schema import Config
@@ -21,11 +21,12 @@ def load(path: Path, environment: Mapping[str, str]) -> Config:
     the file's folder. Raises Stopped with all faults, each at its key path (`Where.part`) and
     line (`Where.paragraph`).
     """
-    checked = check(_text(path), environment)
+    text = _text(path)
+    checked = check(text, environment)
     if isinstance(checked, Config):
         return checked
-    # The cause would carry the values, and some of them are secrets.
-    raise Stopped(*problems(checked, path.name)) from None
+    faults = without_secrets(checked, secrets(text, environment))
+    raise Stopped(*problems(faults, path.name))
 
 
 def check(text: str, environment: Mapping[str, str]) -> Config | list[Fault]:
@@ -46,7 +47,7 @@ def check(text: str, environment: Mapping[str, str]) -> Config | list[Fault]:
 def _text(path: Path) -> str:
     try:
         content = _content(path)
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):  # ValueError: a name that no file can have
         raise _stopped("config-not-found", path, folder=str(path.parent)) from None
     except PermissionError:
         raise _stopped("config-forbidden", path) from None

@@ -5,9 +5,11 @@ The tree may be faulty elsewhere: what cannot be read is unknown here, and nothi
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import get_args
 
 from docgen.config.faults import Fault, clipped, dotted, listed, nearest
 from docgen.config.lookup import tag_of
+from docgen.config.schema import Column
 from docgen.config.tree import Node
 from docgen.vietnamese.text import tag
 
@@ -87,15 +89,21 @@ def _table(node: Node) -> TableNames:
 
 
 def _column(header: str, node: Node) -> ColumnNames:
-    kind = node.get("type")
     return ColumnNames(
         node=node,
         header=header,
         tag=tag_of(header, node.get("tag").text),
-        type=kind.text or ("text" if kind.value is None else ""),
+        type=_type(node.get("type")),
         target=node.get("table").text,
         choices=tuple(choice.text for choice in node.get("choices").items if choice.text),
     )
+
+
+def _type(node: Node) -> str:
+    if node.value is None:
+        return str(Column.model_fields["type"].default)
+    known = get_args(Column.model_fields["type"].annotation)
+    return node.text if node.text is not None and node.text in known else ""
 
 
 def _unknown_tag(node: Node, wanted: str, table: TableNames) -> Fault:

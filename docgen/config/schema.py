@@ -33,7 +33,9 @@ class Period(Part):
     parent: Text | None = Field(
         default=None, description="Name of the body above, as in running text."
     )
-    parent_heading: list[Text] = Field(default_factory=list, max_length=2)
+    parent_heading: list[Text] = Field(
+        default_factory=list, max_length=2, description="The body above in capitals, line by line."
+    )
     symbol: Text = Field(description="Abbreviation in the symbol: LĐLĐ in 25/KH-LĐLĐ.")
     place: Text = Field(description="Place before the date, official and in full.")
     collective: Text | None = Field(
@@ -44,10 +46,17 @@ class Period(Part):
 class Organisation(Part):
     """Who issues the papers."""
 
-    timezone: Text = "Asia/Ho_Chi_Minh"
-    language: Literal["vi", "en"] = "vi"
-    profile: Literal["nd30", "cong-doan", "dang"] = "cong-doan"
-    periods: list[Period] = Field(min_length=1)
+    timezone: Text = Field(
+        default="Asia/Ho_Chi_Minh", description="Where the office's day begins; an IANA name."
+    )
+    language: Literal["vi", "en"] = Field(default="vi", description="Of messages.")
+    profile: Literal["nd30", "cong-doan", "dang"] = Field(
+        default="cong-doan",
+        description="Whose official form: Nghị định 30/2020/NĐ-CP, trade union or Party.",
+    )
+    periods: list[Period] = Field(
+        min_length=1, description="The office's names over time, in order, none overlapping."
+    )
 
 
 class Sheet(Part):
@@ -61,20 +70,26 @@ class Column(Part):
 
     type: Literal[
         "text", "rich", "integer", "decimal", "money", "date", "yes-no", "choice", "reference"
-    ] = "text"
+    ] = Field(
+        default="text",
+        description="rich keeps bold and italic; money is whole đồng; "
+        "reference holds the key of another table's row.",
+    )
     tag: Name | None = Field(
         default=None, description="Its name in templates; else made from the header."
     )
-    required: bool = False
-    unique: bool = False
-    choices: list[Text] = Field(default_factory=list, description="Of a choice column.")
+    required: bool = Field(default=False, description="An empty cell is a problem.")
+    unique: bool = Field(default=False, description="No value may stand twice in the column.")
+    choices: list[Text] = Field(
+        default_factory=list, description="Of a choice column: what may be chosen."
+    )
     table: Name | None = Field(
         default=None, description="Of a reference: the table whose key it holds."
     )
     pattern: Text | None = Field(
-        default=None, description="A regular expression that the text matches."
+        default=None, description="A regular expression that the whole text matches."
     )
-    max_length: int = Field(default=5000, ge=1, le=20000)
+    max_length: int = Field(default=5000, ge=1, le=20000, description="Most characters of a text.")
     min: int | None = Field(default=None, description="Smallest number allowed.")
     max: int | None = Field(default=None, description="Largest number allowed.")
     plain: bool = Field(
@@ -91,8 +106,8 @@ class Column(Part):
 class Table(Part):
     """One tab with a header row."""
 
-    tab: Text
-    header_row: int = Field(default=1, ge=1, le=100)
+    tab: Text = Field(description="Name of the tab as people see it.")
+    header_row: int = Field(default=1, ge=1, le=100, description="Row of the headers.")
     key: Text | None = Field(default=None, description="Header of the key column.")
     new_key: Text | None = Field(
         default=None, description="Pattern of keys written for rows without one, e.g. DC-{n:03}."
@@ -106,8 +121,8 @@ class Table(Part):
 class Outline(Part):
     """How rows become numbered paragraphs: a column of levels and a column of text."""
 
-    level: Name
-    text: Name
+    level: Name = Field(description="The choice column of levels.")
+    text: Name = Field(description="The column of text.")
     levels: dict[Text, Literal["roman", "number", "decimal", "letter", "dash", "plus", "none"]] = (
         Field(
             default={
@@ -128,21 +143,27 @@ class Outline(Part):
 class ListOf(Part):
     """Rows of another table that a document carries."""
 
-    table: Name
+    table: Name = Field(description="The table of the rows.")
     link: Name = Field(description="The reference column of that table that points to our row.")
-    where: dict[Name, str | bool | int] = Field(default_factory=dict)
+    where: dict[Name, str | bool | int] = Field(
+        default_factory=dict, description="Only rows with these values, by tag."
+    )
     order: list[Name] = Field(default_factory=list, description="Tags; empty: as in the sheet.")
     required: bool = Field(default=False, description="An empty list holds the document back.")
-    outline: Outline | None = None
+    outline: Outline | None = Field(
+        default=None, description="Lays the rows out as numbered paragraphs."
+    )
 
 
 class Figure(Part):
     """One number derived from the lists; exactly one of the keys."""
 
-    count: Name | None = Field(default=None, description="Rows of this list.")
-    sum: Text | None = Field(default=None, description="list.column")
-    add: list[Name] = Field(default_factory=list, description="Earlier figures added up.")
-    times: list[Text] = Field(default_factory=list, description="Figures or columns multiplied.")
+    count: Name | None = Field(default=None, description="How many rows this list has.")
+    sum: Text | None = Field(default=None, description="list.tag: the total of a column.")
+    add: list[Name] = Field(default_factory=list, description="Figures above, added up.")
+    times: list[Text] = Field(
+        default_factory=list, description="Figures above or columns of our row, multiplied."
+    )
 
 
 class Citation(Part):
@@ -151,7 +172,8 @@ class Citation(Part):
     document: Name = Field(description="Its document type.")
     by: Name = Field(description="Our reference column to the row that it is made from.")
     form: Text = Field(
-        description="How it is named: {so}, {ky_hieu}, {ngay}, {ngay_ngan}, and its own tags; {tag:thuong} begins with a small letter."
+        description="How it is named: {so}, {ky_hieu}, {ngay}, {ngay_ngan}, and its own tags; "
+        "{tag:thuong} begins with a small letter."
     )
     basis: bool = Field(default=False, description="Stands among the legal bases.")
 
@@ -175,67 +197,76 @@ class Document(Part):
     archive: list[Text] = Field(default_factory=list, description="Lưu: VT, VP → [VT, VP]")
     bases: list[Text] = Field(default_factory=list, description="Topics of legal bases.")
     proposer: Name | None = Field(default=None, description="The column after Theo đề nghị của.")
-    book: Name
+    book: Name = Field(description="The book of the register that its numbers come from.")
     symbol: Text | None = Field(
         default=None, description="Else <abbreviation>-<organisation's symbol>."
     )
-    cites: dict[Name, Citation] = Field(default_factory=dict)
-    lists: dict[Name, ListOf] = Field(default_factory=dict)
-    figures: dict[Name, Figure] = Field(default_factory=dict)
-    file_name: Text = Field(default="{ten_loai} {khoa} {trich_yeu}", description="Of tags.")
+    cites: dict[Name, Citation] = Field(
+        default_factory=dict, description="Documents named by number and date: vien_dan.<name>."
+    )
+    lists: dict[Name, ListOf] = Field(
+        default_factory=dict, description="Rows of other tables, by their names in the template."
+    )
+    figures: dict[Name, Figure] = Field(
+        default_factory=dict, description="Numbers derived from the lists, in order."
+    )
+    file_name: Text = Field(
+        default="{ten_loai} {khoa} {trich_yeu}",
+        description="Of {ten_loai}, {khoa}, {trich_yeu} and the row's own tags.",
+    )
 
 
 class Signers(Part):
     """Which columns of which table say who signs, and how."""
 
-    table: Name
-    name: Name
-    position: Name
+    table: Name = Field(description="The signers' table; it has a key.")
+    name: Name = Field(description="The column of full names.")
+    position: Name = Field(description="The column of positions.")
     authority: Name | None = Field(
         default=None,
         description="A choice column: thay mặt (TM.), quyền (Q.), ký thay (KT.), thừa lệnh (TL.), "
         "thừa ủy quyền (TUQ.); empty: the position alone.",
     )
     for_: Name | None = Field(
-        None, alias="for", description="Whom for: the collective, or the head's position."
+        default=None, alias="for", description="Whom for: the collective, or the head's position."
     )
-    from_: Name | None = Field(default=None, alias="from")
-    to: Name | None = None
+    from_: Name | None = Field(default=None, alias="from", description="First day in office.")
+    to: Name | None = Field(default=None, description="Last day in office.")
 
 
 class Recipients(Part):
     """Which columns of which table say who receives."""
 
-    table: Name
-    group: Name
-    name: Name
-    note: Name | None = Field(default=None, description="(để báo cáo)")
-    from_: Name | None = Field(default=None, alias="from")
-    to: Name | None = None
+    table: Name = Field(description="The recipients' table.")
+    group: Name = Field(description="The column of groups, which documents name.")
+    name: Name = Field(description="The column of the recipients.")
+    note: Name | None = Field(default=None, description="The column of notes: để báo cáo.")
+    from_: Name | None = Field(default=None, alias="from", description="First day it receives.")
+    to: Name | None = Field(default=None, description="Last day it receives.")
 
 
 class Bases(Part):
     """Which columns of which table hold the dated legal bases."""
 
-    table: Name
-    topic: Name
-    text: Name
-    from_: Name = Field(alias="from")
-    to: Name | None = None
+    table: Name = Field(description="The table of legal bases.")
+    topic: Name = Field(description="The column of topics, which documents name.")
+    text: Name = Field(description="The column of their wording.")
+    from_: Name = Field(alias="from", description="The column of first days in force.")
+    to: Name | None = Field(default=None, description="The column of last days in force.")
 
 
 class Volume(Part):
     """One stretch of a book: when it was opened and closed, and its first number."""
 
-    opened: date
-    closed: date | None = None
-    first: int = Field(default=1, ge=1, le=99999)
+    opened: date = Field(description="First day.")
+    closed: date | None = Field(default=None, description="Last day; left out while it is open.")
+    first: int = Field(default=1, ge=1, le=99999, description="Its first number.")
 
 
 class Book(Part):
     """Where numbers come from."""
 
-    title: Text
+    title: Text = Field(description="What stands on its cover.")
     owner: Text | None = Field(
         default=None, description="Whose book; else the organisation's symbol."
     )
@@ -254,39 +285,43 @@ class Register(Part):
     """Where numbers, states and revisions are kept."""
 
     url: Text = Field(
-        default="sqlite:///output/register.db", description="SQLite, or PostgreSQL by URL."
+        default="sqlite:///output/register.db",
+        repr=False,  # it may hold a password
+        description="SQLite, or PostgreSQL by URL.",
     )
-    books: dict[Name, Book] = Field(min_length=1)
+    books: dict[Name, Book] = Field(min_length=1, description="By name.")
 
 
 class Limits(Part):
     """Bounds; meeting one is a clear error, never a slow night."""
 
-    workbook_megabytes: int = Field(default=100, ge=1)
-    rows: int = Field(default=200_000, ge=1)
-    cells: int = Field(default=4_000_000, ge=1)
-    template_megabytes: int = Field(default=20, ge=1)
-    render_seconds: int = Field(default=20, ge=1)
-    render_megabytes: int = Field(default=1024, ge=128)
-    output_megabytes: int = Field(default=50, ge=1)
-    withdrawals_percent: int = Field(default=20, ge=0, le=100)
-    withdrawals: int = Field(default=5, ge=0)
+    workbook_megabytes: int = Field(default=100, ge=1, description="Size of the workbook.")
+    rows: int = Field(default=200_000, ge=1, description="Filled rows of the workbook.")
+    cells: int = Field(default=4_000_000, ge=1, description="Filled cells of the workbook.")
+    template_megabytes: int = Field(default=20, ge=1, description="Size of a template.")
+    render_seconds: int = Field(default=20, ge=1, description="Time for one document.")
+    render_megabytes: int = Field(default=1024, ge=128, description="Memory for one document.")
+    output_megabytes: int = Field(default=50, ge=1, description="Size of one document.")
+    withdrawals_percent: int = Field(
+        default=20, ge=0, le=100, description="More drafts withdrawn at once need a confirmation,"
+    )
+    withdrawals: int = Field(default=5, ge=0, description="if they are also more than this.")
 
 
 class Config(Part):
     """config.yaml, whole."""
 
-    version: Literal[1]
-    organisation: Organisation
-    sheet: Sheet
-    tables: dict[Name, Table] = Field(min_length=1)
-    documents: dict[Name, Document] = Field(min_length=1)
-    signers: Signers | None = None
-    recipients: Recipients | None = None
-    bases: Bases | None = None
-    register_: Register = Field(alias="register")
+    version: Literal[1] = Field(description="Of this file's keys.")
+    organisation: Organisation = Field(description="Who issues the papers.")
+    sheet: Sheet = Field(description="Where the facts are.")
+    tables: dict[Name, Table] = Field(min_length=1, description="The tabs, by name.")
+    documents: dict[Name, Document] = Field(min_length=1, description="The types, by name.")
+    signers: Signers | None = Field(default=None, description="Where it says who signs.")
+    recipients: Recipients | None = Field(default=None, description="Where it says who receives.")
+    bases: Bases | None = Field(default=None, description="Where the legal bases stand.")
+    register_: Register = Field(alias="register", description="Where numbers are kept.")
     output: Text = Field(
         default="output", description="The folder for drafts and issued documents."
     )
-    limits: Limits = Limits()
+    limits: Limits = Field(default=Limits(), description="Bounds of a run.")
     workers: int = Field(default=0, ge=0, le=64, description="0: one for each processor core.")

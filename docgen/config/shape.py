@@ -41,7 +41,7 @@ def shaped(root: Node) -> Config | list[Fault]:
         return Config.model_validate(plain(root), by_alias=True, by_name=False)
     except ValidationError as error:
         found = error.errors(include_url=False, include_context=True)
-        return _without_echoes([_fault(one, found, root) for one in found], root)
+        return [_fault(one, found, root) for one in found]
 
 
 def _fault(error: ErrorDetails, errors: Sequence[ErrorDetails], root: Node) -> Fault:
@@ -98,7 +98,7 @@ def _bad_value(node: Node, error: ErrorDetails) -> Fault:
         limit = context.get("min_length", context.get("max_length", context.get(bound, 0)))
         return node.fault(code, value=_shown(node), limit=int(limit))
     if kind == "string_pattern_mismatch":
-        return _bad_name(node, node.text or "")
+        return _bad_name(node, node.written)
     if kind == "literal_error":
         return _bad_choice(node, _model_choices(node))
     if kind in ("date_type", "date_from_datetime_inexact"):
@@ -127,16 +127,6 @@ def _bad_date(node: Node) -> Fault:
 
 def _shown(node: Node) -> str:
     return clipped(node.written) or ("{…}" if node.entries else "[…]")
-
-
-def _without_echoes(faults: list[Fault], root: Node) -> list[Fault]:
-    """Return the faults less those of a missing key that was only misspelt."""
-    misspelt = {
-        (*fault.path[:-1], fault.params["nearest"])
-        for fault in faults
-        if fault.code == "config-unknown-key-near"
-    }
-    return [f for f in faults if f.code != "config-missing-key" or f.path not in misspelt]
 
 
 def keys_of(model: Any) -> list[str]:

@@ -187,9 +187,10 @@ def _syntax_fault(error: YAMLError, text: str) -> Fault:
         return _unreadable_character(text)
     said = f"{error.context or ''} {error.problem or ''}"
     mark = error.problem_mark
+    if "could not find expected ':'" in said and error.context_mark:
+        return _at("config-syntax-no-colon", error.context_mark.line, error.context_mark.column)
     if "quoted scalar" in said and "end of" in said and error.context_mark:
-        mark = error.context_mark
-        return _at("config-syntax-quote", mark.line, mark.column)
+        return _at("config-syntax-quote", error.context_mark.line, error.context_mark.column)
     if found := FOREIGN.search(said):
         code = "config-tab" if found[1] == "\\t" else "config-syntax-character"
         return _at(code, mark.line, mark.column, character=found[1])
@@ -202,7 +203,6 @@ def _syntax_fault(error: YAMLError, text: str) -> Fault:
 FOREIGN = re.compile("found character '(.+)' that cannot start any token")
 SYNTAX = {
     "mapping values are not allowed here": "config-syntax-colon",
-    "could not find expected ':'": "config-syntax-no-colon",
     "flow sequence": "config-syntax-bracket",
     "flow mapping": "config-syntax-bracket",
     "expected <block end>": "config-syntax-indent",

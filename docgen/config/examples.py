@@ -1,0 +1,134 @@
+"""An example of each mapping of config.yaml, for its reference; each is one that is accepted."""
+
+from pydantic import BaseModel
+
+from docgen.config import schema
+
+EXAMPLES: dict[type[BaseModel], str] = {
+    schema.Config: """
+# yaml-language-server: $schema=docs/reference/config.schema.json
+version: 1
+organisation:
+  periods:
+    - name: Công đoàn phường Bình An
+      heading: [CÔNG ĐOÀN, PHƯỜNG BÌNH AN]
+      symbol: CĐP
+      place: Bình An
+sheet:
+  workbook: sheets/thi-dua.xlsx
+tables:
+  ke_hoach:
+    tab: Kế hoạch
+    key: Mã
+    ready: Sẵn sàng
+    columns:
+      Mã: {required: true, unique: true}
+      Sẵn sàng: {type: yes-no}
+      Ngày dự kiến: {type: date, required: true}
+      Trích yếu: {required: true}
+documents:
+  ke_hoach:
+    name: Kế hoạch
+    abbreviation: KH
+    template: templates/ke-hoach.docx
+    each: ke_hoach
+    date: ngay_du_kien
+    subject: trich_yeu
+    book: van_ban
+register:
+  books:
+    van_ban: {title: Sổ đăng ký văn bản đi}
+""",
+    schema.Organisation: """
+timezone: Asia/Ho_Chi_Minh
+language: vi
+profile: cong-doan
+periods:
+  - {name: Công đoàn phường A, heading: [CÔNG ĐOÀN PHƯỜNG A], symbol: CĐP, place: A}
+""",
+    schema.Period: """
+from: 2025-07-01
+name: Liên đoàn Lao động tỉnh Thanh Giang
+heading: [LIÊN ĐOÀN LAO ĐỘNG, TỈNH THANH GIANG]
+parent: Tổng Liên đoàn Lao động Việt Nam
+parent_heading: [TỔNG LIÊN ĐOÀN, LAO ĐỘNG VIỆT NAM]
+symbol: LĐLĐ
+place: Thanh Giang
+collective: Ban Thường vụ
+""",
+    schema.Sheet: "workbook: sheets/thi-dua-2026.xlsx",
+    schema.Table: """
+tab: Đề cử
+key: Mã đề cử
+new_key: DC-{n:03}
+status: Trạng thái
+check: Kết quả kiểm tra
+columns:
+  Mã đề cử: {unique: true}
+  Họ và tên: {required: true, person: true}
+  Tiền thưởng: {type: money, min: 0}
+""",
+    schema.Column: """
+type: choice
+choices: [Tập thể, Cá nhân]
+required: true
+""",
+    schema.Document: """
+name: Quyết định
+abbreviation: QĐ
+template: templates/quyet-dinh.docx
+each: quyet_dinh
+date: ngay_du_kien
+subject: trich_yeu
+signer: nguoi_ky
+recipients: noi_nhan
+first_recipient: Như Điều 3
+archive: [VT, CSPL]
+bases: [Khen thưởng]
+proposer: co_quan_de_nghi
+book: van_ban
+lists:
+  ca_nhan: {table: de_cu, link: quyet_dinh, where: {loai: Cá nhân}, order: [ho_va_ten]}
+figures:
+  so_ca_nhan: {count: ca_nhan}
+  tong_tien: {sum: ca_nhan.tien_thuong}
+""",
+    schema.ListOf: """
+table: de_cu
+link: quyet_dinh
+where: {loai: Cá nhân}
+order: [ho_va_ten, don_vi]
+required: true
+""",
+    schema.Outline: "{level: cap, text: noi_dung, ending: ./.}",
+    schema.Figure: "times: [so_ca_nhan, muc_thuong_ca_nhan]",
+    schema.Citation: """
+document: ke_hoach
+by: theo_ke_hoach
+form: Kế hoạch số {so}/{ky_hieu} {ngay} về việc {trich_yeu:thuong}
+basis: true
+""",
+    schema.Signers: """
+table: nguoi_ky
+name: ho_va_ten
+position: chuc_vu
+authority: quyen_han
+for: thay_cho
+from: tu_ngay
+to: den_ngay
+""",
+    schema.Recipients: "{table: noi_nhan, group: nhom, name: noi_nhan, note: ghi_chu}",
+    schema.Bases: "{table: can_cu, topic: chu_de, text: van_ban, from: tu_ngay, to: den_ngay}",
+    schema.Register: """
+url: postgresql://docgen:${DOCGEN_DB_PASSWORD}@server/docgen
+books:
+  van_ban: {title: Sổ đăng ký văn bản đi}
+""",
+    schema.Book: """
+title: Sổ đăng ký văn bản đi
+volumes:
+  - {opened: 2026-06-01, first: 143}
+""",
+    schema.Volume: "{opened: 2025-10-01, closed: 2030-09-30, first: 1}",
+    schema.Limits: "{rows: 50000, render_seconds: 60}",
+}
