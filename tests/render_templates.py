@@ -142,8 +142,14 @@ def texts(content: bytes, name: str = "word/document.xml") -> list[str]:
 
 
 def canonical(content: bytes, name: str = "word/document.xml") -> bytes:
-    """Return the canonical XML of a part: two parts that say the same are equal."""
+    """Return the canonical XML of a part: two parts that say the same are equal.
+
+    Ids of editing sessions say nothing; we leave them out of our files.
+    """
     root = etree.fromstring(part(content, name).encode())
+    for element in root.iter(etree.Element):
+        for attribute in [key for key in element.attrib if "}rsid" in key]:
+            del element.attrib[attribute]
     etree.cleanup_namespaces(root)
     return etree.tostring(root, method="c14n")
 

@@ -173,9 +173,9 @@ def _print_text(value: Any, site: int, properties: str) -> str:
     if isinstance(value, Empty):
         value.report(value.where, site)
         return ""
-    text = shown(value)
-    if text.isprintable():  # then it holds no mark
-        return escape(text)
+    text = value if type(value) is str else shown(value)
+    if text.isprintable():  # then it holds no mark; Jinja escapes what we return
+        return text
     return Markup(split_runs(str(escape(text)), properties))  # noqa: S704 - escaped just here
 
 

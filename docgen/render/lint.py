@@ -25,8 +25,12 @@ def check(content: bytes, name: str, fields: Available) -> tuple[Problem, ...]:
 
 
 def _check_use(use: Use, known: Available) -> Iterator[Problem]:
+    holder = ""
     for name in use.path:
+        if holder and not known:
+            yield use.tag.fault("template-field-none", name=name, holder=holder)
+            return
         if name not in known:
             yield unknown_field(name, known, use.tag)
             return
-        known = known[name] or {}
+        known, holder = known[name] or {}, name

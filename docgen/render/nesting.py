@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from docgen.errors import Problem
+from docgen.render.parts import W
 from docgen.render.tags import NUMBER, TC, TR, P, T, Tag
 
 BLOCKS = ("if", "for")
@@ -16,6 +17,7 @@ BRANCHES = ("elif", "else")
 ENDS = {"endif": "if", "endfor": "for"}
 
 _HOME = {"p": P, "tr": TR, "tc": TC}  # what a tag of each level takes away
+_DRAWINGS = (W + "drawing", W + "pict", W + "object")
 _SHOWN = 60
 
 
@@ -46,7 +48,7 @@ def check_homes(tags: Iterable[Tag]) -> Iterator[Problem]:
         home = next(tag.run.iterancestors(_HOME[tag.level]), None)
         if home is None:
             yield tag.fault("template-level-outside", level=tag.level)
-        elif not tag.is_comment and (lost := _text(home).replace(tag.text, "", 1).strip()):
+        elif lost := _lost(home, tag):
             yield tag.fault("template-text-lost", level=tag.level, lost=lost[:_SHOWN])
 
 
@@ -99,8 +101,12 @@ def _container(tag: Tag) -> etree._Element | None:
     return around.getparent() if around is not None and around.tag == P else around
 
 
-def _text(element: etree._Element) -> str:
-    return NUMBER.sub("", "".join(piece.text or "" for piece in element.iter(T)))
+def _lost(home: etree._Element, tag: Tag) -> str:
+    if tag.is_comment:
+        return ""
+    text = NUMBER.sub("", "".join(piece.text or "" for piece in home.iter(T)))
+    drawing = next(home.iter(*_DRAWINGS), None)
+    return text.replace(tag.text, "", 1).strip() or ("" if drawing is None else "🖼")
 
 
 def _keeps_paragraph(

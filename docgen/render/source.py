@@ -4,6 +4,7 @@ docxtpl reads the document's body and its headers, footers and footnotes through
 same trees and the same serialisation are made here, so that what it would render is what we render.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -13,7 +14,8 @@ from docgen.errors import Problem, Stopped, Where
 from docgen.render.parts import Package, Relation, W, fault, relations
 
 _BODY, _TBL, _GRID, _COLUMN = (W + name for name in ("body", "tbl", "tblGrid", "gridCol"))
-_PROPERTIES, _ROW, _CELL = W + "tblPr", W + "tr", W + "tc"
+_PROPERTIES, _ROW, _CELL, _OF_CELL = (W + name for name in ("tblPr", "tr", "tc", "tcPr"))
+_CELL_MARK = re.compile(r"\{%\s*(?:cellbg|colspan|vm|hm)\b")
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _STRICT = "http://purl.oclc.org/ooxml/"
 _TEXT_WIDTH = 9638  # 17 cm in twentieths of a point: A4 between the usual margins
@@ -92,6 +94,8 @@ def _body(package: Package, part: str) -> Source:
         raise Stopped(fault("template-unreadable", package.file))
     for table in body.iter(_TBL):
         _ensure_grid(table)
+    for cell in body.iter(_CELL):
+        _ensure_properties(cell)
     whole = etree.tostring(root, encoding="unicode")
     start, end = whole.index("<w:body"), whole.rindex("</w:body>") + len("</w:body>")
     return Source(part, None, body, _DECLARATION + whole[:start], whole[end:])
@@ -125,3 +129,12 @@ def _ensure_grid(table: etree._Element) -> None:
             etree.SubElement(grid, _COLUMN, {W + "w": str(_TEXT_WIDTH // max(widest, 1))})
         properties = table.find(_PROPERTIES)
         table.insert(0 if properties is None else table.index(properties) + 1, grid)
+
+
+def _ensure_properties(cell: etree._Element) -> None:
+    """Give a cell with cellbg, colspan, vm or hm the properties into which docxtpl writes."""
+    text = "".join(piece.text or "" for piece in cell.iter(W + "t"))
+    if _CELL_MARK.search(text) and cell.find(_OF_CELL) is None:
+        made = etree.Element(_OF_CELL)
+        etree.SubElement(made, W + "tcW", {W + "w": "0", W + "type": "auto"})
+        cell.insert(0, made)

@@ -50,9 +50,11 @@ class Use:
 
 def check_tag(tag: Tag) -> Iterator[Problem]:
     """Yield what is wrong with one tag by itself."""
-    if tag.text.startswith("{#"):
+    if tag.is_comment:
         return
-    if tag.is_value:
+    if "-" in (tag.text[2], tag.text[-3]):
+        yield tag.fault("template-dash")
+    elif tag.is_value:
         if tag.level in ("p", "tr", "tc"):
             yield tag.fault("template-tag-subdocument", level=tag.level)
         else:

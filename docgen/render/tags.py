@@ -21,7 +21,7 @@ TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 NUMBER = re.compile("\ufdd4(\\d+)\ufdd5")
 
 _BRACES = re.compile(r"\{\{|\}\}|\{%|%\}")
-_SHAPE = re.compile(r"\{[{%#](?P<level>(?:tr|tc|p|r) )?-?(?P<inside>.*?)-?[}%#]\}", re.DOTALL)
+_SHAPE = re.compile(r"\{[{%#](?P<level>(?:tr|tc|p|r) )?(?P<inside>.*)[}%#]\}", re.DOTALL)
 _NAMESPACES = re.compile(r' xmlns:\w+="[^"]*"')
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
 _UNSEEN_FORMAT = (W + "lang", W + "noProof")
