@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from docgen.errors import Problem, Stopped, Where
 from docgen.model import Cell, Kind
@@ -24,8 +25,7 @@ class Book:
     since_1904: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(NamedTuple):
     """A cell as it is written: its attributes and the text of its elements, None where absent."""
 
     ref: str

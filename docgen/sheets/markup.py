@@ -44,10 +44,13 @@ def parse(
         raise Stopped(Problem("workbook-xml", where))
     depth = 0
 
+    def first(name: str, attributes: Attributes) -> None:
+        _check_root(name, root, where)
+        parser.StartElementHandler = deeper
+        deeper(name, attributes)
+
     def deeper(name: str, attributes: Attributes) -> None:
         nonlocal depth
-        if depth == 0:
-            _check_root(name, root, where)
         depth += 1
         if depth > _DEPTH:
             raise Stopped(Problem("workbook-xml", where))
@@ -64,7 +67,7 @@ def parse(
 
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
-    parser.StartElementHandler = deeper
+    parser.StartElementHandler = first
     parser.EndElementHandler = shallower
     if text is not None:
         parser.CharacterDataHandler = text.append

@@ -13,7 +13,8 @@ from docgen.model import Cell, Row, Tab
 from docgen.sheets import markup
 from docgen.sheets.cells import Book, Raw, read_cell
 from docgen.sheets.markup import MAIN, truth
-from docgen.sheets.strings import ItemReader
+from docgen.sheets.stray import without_stray
+from docgen.sheets.strings import Item, ItemReader
 
 MAX_ROWS = 1_048_576
 MAX_COLUMNS = 16_384
@@ -24,6 +25,7 @@ _ROW = f"{MAIN} row"
 _CELL = f"{MAIN} c"
 _VALUE = f"{MAIN} v"
 _FORMULA = f"{MAIN} f"
+_TEXTS = frozenset({_VALUE, _FORMULA})
 _INLINE = f"{MAIN} is"
 _MERGED = f"{MAIN} mergeCell"
 
@@ -59,7 +61,7 @@ def read_tab(content: bytes, name: str, book: Book, quota: Quota) -> Tab:
     """
     reader = _TabReader(name, book, quota)
     markup.parse(
-        content,
+        without_stray(content),
         Where(file=book.file, table=name),
         root=_WORKSHEET,
         start=reader.start,
@@ -92,6 +94,7 @@ class _TabReader:
         self._attributes: markup.Attributes | None = None  # of the open cell
         self._value: str | None = None
         self._formula: str | None = None
+        self._text: Item = ""  # of an inline string
 
     def tab(self) -> Tab:
         """Return what was read; raises Stopped when no place for rows was declared at all."""
@@ -102,10 +105,10 @@ class _TabReader:
 
     def start(self, name: str, attributes: markup.Attributes) -> None:
         """Take note of an element that begins."""
-        if name in (_VALUE, _FORMULA):
-            self.text.clear()
-        elif name == _CELL:
+        if name == _CELL:
             self._open_cell(attributes)
+        elif name in _TEXTS:
+            self.text.clear()
         elif name == _ROW:
             self._open_row(attributes)
         elif name == _INLINE:
@@ -129,6 +132,7 @@ class _TabReader:
             self._close_row()
         elif name == _INLINE:
             self._inline = False
+            self._text = self._item.take()
         elif self._inline:
             self._item.end(name)
 
@@ -164,13 +168,16 @@ class _TabReader:
         self._letters = letters
         self._attributes = attributes
         self._value = self._formula = None
+        self._text = ""
 
     def _close_cell(self) -> None:
-        if self._attributes is None or self._cells is None:
+        attributes, self._attributes = self._attributes, None
+        if attributes is None or self._cells is None:
             raise self._stopped("workbook-xml")
+        if self._value is None and self._formula is None and not self._text:
+            return  # a style alone: there may be a million of them
         ref = self._letters + self._row_digits
-        raw = Raw(ref, self._attributes, self._value, self._formula, self._item.take())
-        self._attributes = None
+        raw = Raw(ref, attributes, self._value, self._formula, self._text)
         cell = read_cell(raw, self._book, self._name)
         if cell is None:
             return
