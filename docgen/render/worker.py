@@ -82,6 +82,8 @@ def _bounded(job: Job, limits: wire.Bounds, author: str) -> Rendered:
     except MemoryError:
         megabytes = limits.render_megabytes
         problem = Problem("render-too-much-memory", where, {"file": file, "megabytes": megabytes})
+    except RecursionError:
+        problem = Problem("render-too-deep", where, {"file": file})
     except Exception as error:
         problem = Problem("render-failed", where, {"file": file, "error": type(error).__name__})
     return Rendered(job.key, None, (problem,))
