@@ -71,6 +71,8 @@ def command(*, writes_json: bool = True) -> Callable[[Callable[..., int]], Calla
     def decorate(function: Callable[..., int]) -> Callable[..., None]:
         @functools.wraps(function)
         def called(**options: Any) -> None:
+            if click.get_current_context().invoked_subcommand:
+                return  # a group speaks only when none of its commands is called
             door = Door(
                 config=options.pop("config"),
                 language=cast(Language | None, options.pop("lang")),

@@ -91,7 +91,7 @@ def link(door: Door, key: str, old: str, kind: str) -> int:
 @register.command("confirm", help=say("cli-help-register-confirm"))
 @click.argument("series", metavar="BOOK")
 @click.argument("period", metavar="PERIOD")
-@click.option("--last", type=click.IntRange(0), required=True, help=say("cli-option-last"))
+@click.argument("last", metavar="LAST", type=click.IntRange(0))
 @command(writes_json=False)
 def confirm(door: Door, series: str, period: str, last: int) -> int:
     """Confirm the last number that was given, after an old copy was restored."""

@@ -118,6 +118,7 @@ def test_keeping_a_revision_twice_keeps_one_copy_and_never_overwrites_another(
     assert output.keep_earlier("a.docx", 1) == first
     output.write("a.docx", b"edited by hand")
     second = output.keep_earlier("a.docx", 1)
-    assert first is not None and second is not None
+    assert first is not None
+    assert second is not None
     assert (output.read(first), output.read(second)) == (b"one", b"edited by hand")
     assert output.keep_earlier("missing.docx", 1) is None
