@@ -51,7 +51,7 @@ def _fault(error: ErrorDetails, errors: Sequence[ErrorDetails], root: Node) -> F
         return node.fault("config-missing-key", key=str(node.path[-1]))
     if kind == "extra_forbidden":
         return _unknown_key(node)
-    if error["loc"][-1] == "[key]":
+    if error["loc"][-1] == "[key]" and kind == "string_pattern_mismatch":
         return _bad_name(node, str(node.path[-1]))
     if node.value is None or kind == "string_too_short":
         return node.fault("config-empty")
@@ -108,6 +108,8 @@ def _bad_value(node: Node, error: ErrorDetails) -> Fault:
 
 def _bad_choice(node: Node, allowed: Sequence[str]) -> Fault:
     near = nearest(node.written, allowed)
+    if near == node.written:
+        return node.fault("config-not-integer", value=_shown(node))  # right but for its quotes
     if near:
         params = {"value": _shown(node), "nearest": near, "allowed": listed(allowed)}
         return node.fault("config-choice-near", **params)

@@ -1,5 +1,6 @@
 """Faults of the tables: headers, tags, types and what goes with each type."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from docgen.config.faults import Fault, clipped, dotted, listed
@@ -97,7 +98,20 @@ def _new_key(table: TableNames, headers: dict[str, ColumnNames]) -> Iterator[Fau
     key = headers.get(table.node.get("key").text or "")
     if key and key.type == "integer":
         yield node.fault("config-new-key-number", header=clipped(key.header))
-    yield from key_pattern(node)
+    wrong = list(key_pattern(node))
+    yield from wrong
+    if key and not wrong:
+        yield from _fits(node, key.node.get("pattern"), _longest(key.node))
+
+
+def _fits(new_key: Node, pattern: Node, longest: int) -> Iterator[Fault]:
+    """Yield a fault when the keys that we would write are not keys that the column accepts."""
+    if pattern.text is None or any(slow_or_broken(pattern, longest)):
+        return
+    example = (new_key.text or "").format(n=1)
+    if not re.fullmatch(pattern.text, example):
+        params = {"value": clipped(example), "pattern": clipped(pattern.written)}
+        yield new_key.fault("config-new-key-unfit", **params)
 
 
 def _column(column: ColumnNames, tables: Tables) -> Iterator[Fault]:

@@ -21,13 +21,13 @@ PIECES = st.sampled_from(
 LINES = EXAMPLE.split("\n")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_any_text_gives_faults_that_can_be_told(text: str) -> None:
     is_told(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     st.integers(0, len(LINES) - 1),
     st.integers(0, 8),
@@ -39,7 +39,7 @@ def test_any_damage_to_a_good_file_gives_faults_that_can_be_told(
     is_told("\n".join([*LINES[:line], put, *LINES[line + lost :]]))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.integers(0, len(EXAMPLE) - 1), st.integers(0, 5), PIECES)
 def test_any_slip_of_the_hand_gives_faults_that_can_be_told(at: int, lost: int, put: str) -> None:
     is_told(EXAMPLE[:at] + put + EXAMPLE[at + lost :])

@@ -8,8 +8,10 @@ from example_config import EXAMPLE
 
 from docgen import messages
 from docgen.config import Config
+from docgen.config.documents import GIVEN
 from docgen.config.faults import problems
 from docgen.config.load import check
+from docgen.drafts import fields
 from docgen.errors import Problem
 
 HERE = " #!"  # marks the line of the fault; without it, the first line that differs
@@ -38,6 +40,8 @@ SHAPE = [
     ("workers: 2", "tables_: {}", "config-unknown-key-near"),
     ("- from: 2025-07-01", "- from_: 2025-07-01", "config-unknown-key-near"),
     ("version: 1", "version: 2", "config-choice"),
+    ("version: 1", "version: '1'", "config-not-integer"),
+    ("so_tap_the: {", f"{'a' * 61}: {{", "config-too-long"),
     ("{type: rich,", "{type: rihc,", "config-choice-near"),
     ("profile: cong-doan", "profile: xyz", "config-choice"),
     ("quyet_dinh:\n    name: Quyết định", "quyet_dinh: #!", "config-missing-key"),
@@ -139,6 +143,8 @@ TABLES = [
     ("new_key: DC-{n:03}", "new_key: DC", "config-new-key"),
     ("new_key: DC-{n:03}", "new_key: '{n}{n}'", "config-new-key"),
     ("new_key: DC-{n:03}", "new_key: '{n.__class__}{n}'", "config-new-key"),
+    ("new_key: KH{n:02}", "new_key: KH-{n:02}", "config-new-key-unfit"),
+    ("new_key: KH{n:02}", "new_key: KH{n}", "config-new-key-unfit"),
     ("key: Mã đề cử\n    ", "", "config-needs-key"),
     ("cử: {type: text,", "cử: {type: integer,", "config-new-key-number@new_key: DC"),
 ]
@@ -344,6 +350,11 @@ def test_a_name_may_be_repeated_with_an_anchor() -> None:
 )
 def test_patterns_that_offices_need_are_quick_enough(pattern: str) -> None:
     assert faults(planted(NEW, f"      A: {{pattern: '{pattern}'}}\n{NEW}")) == []
+
+
+def test_every_name_that_a_template_is_given_is_kept_from_columns() -> None:
+    given = {*fields.OF_EVERY_DOCUMENT, *fields.OF_THE_NUMBERING, "co_quan", "nguoi_ky", "vien_dan"}
+    assert given == set(GIVEN)
 
 
 def planted(old: str, new: str) -> str:
