@@ -76,6 +76,7 @@ def _check_template(package: Package) -> Iterator[Problem]:
     yield from whole
     if any(problem.where.part is None for problem in whole):
         return  # not a Word document of the ordinary kind: its parts say nothing to people
+    yield from soundness.check_pictures(package)
     roots: dict[str, etree._Element] = {}
     for part, data in package.parts.items():
         if not is_xml(part):

@@ -13,6 +13,9 @@ _TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.temp
 
 _STRICT = "http://purl.oclc.org/ooxml/"  # "Strict Open XML", which few programs read
 
+_PICTURES = {b"\x89PNG\r\n\x1a\n": b"IEND", b"\xff\xd8\xff": b"\xff\xd9"}  # how they start and end
+_LONGEST_TAIL = 4096  # some cameras and editors write notes behind the end
+
 _references = etree.XPath("//@r:*", namespaces={"r": R[1:-1]})
 
 
@@ -62,3 +65,13 @@ def check_references(
     used = set(cast("list[str]", _references(root)))
     for missing in sorted(used - known - {""}):
         yield fault("render-file-dangling", file, part, missing)
+
+
+def check_pictures(package: Package) -> Iterator[Problem]:
+    """Yield the pictures that were cut short: Word shows a red cross in their place."""
+    for part, data in package.parts.items():
+        if not data and part.startswith("word/media/"):
+            yield fault("render-file-picture", package.file, part)
+        for start, end in _PICTURES.items():
+            if data.startswith(start) and end not in data[-_LONGEST_TAIL:]:
+                yield fault("render-file-picture", package.file, part)

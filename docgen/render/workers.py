@@ -106,7 +106,7 @@ class Renderer:
             process = Process(self._bounds, self._author)
             self._processes.add(process)
             if self._watch is None:
-                self._watch = threading.Thread(target=self._watch_time, name="render-watch")
+                self._watch = threading.Thread(target=self._watch_time, name="render watch")
                 self._watch.start()
             return process
 

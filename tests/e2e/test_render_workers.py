@@ -108,6 +108,16 @@ def test_a_runaway_template_costs_its_own_document_alone() -> None:
     assert [one.content is not None for one in made] == [True] * 3 + [False] + [True] * 3
 
 
+@pytest.mark.slow
+def test_the_kernel_ends_a_runaway_even_when_nobody_watches(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("docgen.render.workers._WATCH_SECONDS", 600)
+    with Renderer(IMPATIENT, workers=1, author="") as renderer:
+        (made,) = renderer.render([hostile.job(ENDLESS)])
+    assert [problem.code for problem in made.problems] == ["render-too-slow"]
+
+
 def test_a_worker_that_is_killed_once_is_replaced_and_its_document_made() -> None:
     before = children()
     with Renderer(LIMITS, workers=1, author="") as renderer:

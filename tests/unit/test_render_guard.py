@@ -393,3 +393,18 @@ def test_all_faults_of_a_template_are_told_at_once() -> None:
         links=hostile.relation("image", "http://x/a.png", external=True),
     )
     assert codes(content) == ["external", "field", "hidden", "legacy-font"]
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\x01" * 900 + b"IEND\xaeB`\x82"
+JPEG = b"\xff\xd8\xff\xe0" + b"\x01" * 900 + b"\xff\xd9"
+
+
+@pytest.mark.parametrize("picture", [PNG, JPEG])
+def test_a_picture_that_was_cut_short_is_named(picture: bytes) -> None:
+    def with_picture(data: bytes) -> bytes:
+        kinds = {"word/media/dau.bin": "image/x"}
+        return hostile.docx(types=kinds, more={"word/media/dau.bin": data})
+
+    assert codes(with_picture(picture)) == []
+    assert codes(with_picture(picture[:500])) == ["picture"]
+    assert codes(with_picture(b"")) == ["picture"]
