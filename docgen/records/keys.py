@@ -55,7 +55,7 @@ def _typed(layout: Layout) -> dict[int, str]:
     letters = layout.letters.get(layout.table.key or "")
     if letters is None:
         return {}
-    found = ((row.number, code_of(row.cells.get(letters))) for row in layout.rows)
+    found = ((row.number, code_of(layout.cell(row, letters))) for row in layout.rows)
     return {number: code for number, code in found if code}
 
 
@@ -65,7 +65,7 @@ def _referred(layouts: Mapping[str, Layout]) -> dict[str, set[str]]:
         for header, column in layout.table.columns.items():
             if column.table and header in layout.letters:
                 letters = layout.letters[header]
-                found[column.table] |= {code_of(row.cells.get(letters)) for row in layout.rows}
+                found[column.table] |= {code_of(layout.cell(row, letters)) for row in layout.rows}
     return found
 
 
@@ -73,8 +73,13 @@ def _new(layout: Layout, seen: Iterable[str]) -> tuple[Update, ...]:
     form, letters = layout.table.new_key, layout.letters.get(layout.table.key or "")
     if not form or letters is None:
         return ()
-    # A key that cannot be read is a person's: it is reported, never written over.
-    without = [row for row in layout.rows if is_blank(row.cells.get(letters))]
+    # What cannot be read is a person's, what a merged range hides nobody would see: neither is
+    # written over.
+    without = [
+        row
+        for row in layout.rows
+        if is_blank(row.cells.get(letters)) and (row.number, letters) not in layout.hidden
+    ]
     first = max(_numbers(form, seen), default=0) + 1
     return tuple(
         Update(layout.tab.name, row.number, letters, form.format(n=number), "")

@@ -8,6 +8,7 @@ from docgen.config.schema import Table
 from docgen.errors import Problem, Where
 from docgen.model import Cell, Row, Snapshot, Tab
 from docgen.records.lexicon import Lexicon
+from docgen.records.merges import Covered, covered
 from docgen.records.plain import is_filled
 from docgen.vietnamese.characters import shown
 from docgen.vietnamese.text import header_key, tidy
@@ -21,7 +22,8 @@ class Layout:
 
     `letters` gives the sheet's column by header, for those headers of the configuration that
     stand exactly once. `rows` are the data rows in which a person has typed something: a row with
-    nothing but a tick or our own statuses is not one of them.
+    nothing but a tick or our own statuses is not one of them. `hidden` are the cells of theirs
+    that a merged range hides, by row number and column letters.
     """
 
     name: str
@@ -29,6 +31,14 @@ class Layout:
     tab: Tab
     letters: Mapping[str, str]
     rows: tuple[Row, ...]
+    hidden: Mapping[tuple[int, str], Covered]
+
+    def cell(self, row: Row, letters: str | None) -> Cell | None:
+        """Return the cell that counts in a place: where one is hidden, the range's own or none."""
+        over = self.hidden.get((row.number, letters or "")) if self.hidden else None
+        if over is None:
+            return row.cells.get(letters or "")
+        return over.cell if over.counts else None
 
 
 def lay_out(name: str, table: Table, snapshot: Snapshot) -> tuple[Layout | None, list[Problem]]:
@@ -47,7 +57,7 @@ def lay_out(name: str, table: Table, snapshot: Snapshot) -> tuple[Layout | None,
         for row in tab.rows
         if row.number > table.header_row and any(is_filled(row.cells.get(at)) for at in data)
     )
-    return Layout(name, table, tab, letters, rows), problems
+    return Layout(name, table, tab, letters, rows, covered(table, tab, letters, rows)), problems
 
 
 def _tab(table: Table, snapshot: Snapshot) -> Tab | None:

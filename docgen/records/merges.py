@@ -9,9 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from docgen.model import Cell
-from docgen.records.columns import Reader
-from docgen.records.layout import Layout
+from docgen.config.schema import Table
+from docgen.model import Cell, Row, Tab
 
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]+):\$?([A-Z]{1,3})\$?([0-9]+)")
 
@@ -25,31 +24,33 @@ class Covered:
     counts: bool
 
 
-def covered(layout: Layout, columns: Sequence[Reader]) -> Mapping[tuple[int, str], Covered]:
-    """Return the hidden cells of our rows and columns, by row number and column letters."""
-    numbers = [row.number for row in layout.rows]
-    ours = [(_index(reader.letters), reader) for reader in columns if reader.letters]
-    rows = {row.number: row for row in layout.tab.rows} if layout.tab.merged else {}
+def covered(
+    table: Table, tab: Tab, letters: Mapping[str, str], rows: Sequence[Row]
+) -> Mapping[tuple[int, str], Covered]:
+    """Return the hidden cells of our rows and columns, by row number and column letters.
+
+    `letters` are the sheet's columns by header, `rows` the table's rows in rising order.
+    """
+    numbers = [row.number for row in rows]
+    all_rows = {row.number: row for row in tab.rows} if tab.merged else {}
     found: dict[tuple[int, str], Covered] = {}
-    for merged in layout.tab.merged:
+    for merged in tab.merged:
         match = _RANGE.fullmatch(merged)
         if match is None:
             continue
         left, top, right, bottom = match[1], int(match[2]), match[3], int(match[4])
         within = numbers[bisect_left(numbers, top) : bisect_right(numbers, bottom)]
-        corner = rows[top].cells.get(left) if top in rows else None
-        for index, reader in ours:
-            if within and _index(left) <= index <= _index(right):
-                counts = reader.column.merged and reader.letters == left
-                hidden = Covered(merged, corner, counts)
-                for number in within:
-                    if (number, reader.letters) != (top, left):
-                        found[number, reader.letters or ""] = hidden
+        corner = all_rows[top].cells.get(left) if top in all_rows else None
+        for header, column in table.columns.items():
+            at = letters.get(header)
+            if within and at and _index(left) <= _index(at) <= _index(right):
+                hidden = Covered(merged, corner, column.merged and at == left)
+                found |= {(number, at): hidden for number in within if (number, at) != (top, left)}
     return found
 
 
-def _index(letters: str | None) -> int:
+def _index(letters: str) -> int:
     index = 0
-    for letter in letters or "":
+    for letter in letters:
         index = 26 * index + ord(letter) - 64
     return index

@@ -1,6 +1,6 @@
 """A table's rows, read cell by cell into records."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from docgen.errors import Level, Problem, Where
@@ -10,7 +10,6 @@ from docgen.records.columns import Reader
 from docgen.records.faults import Fault, Reading, problem, refused
 from docgen.records.keys import Keys
 from docgen.records.layout import Layout
-from docgen.records.merges import Covered, covered
 from docgen.records.plain import is_blank
 from docgen.records.texts import is_yes
 
@@ -25,7 +24,6 @@ class Desk:
     layout: Layout
     columns: Sequence[Reader]
     keys: Keys
-    hidden: Mapping[tuple[int, str], Covered]
     file: str
     problems: list[Problem] = field(default_factory=list)
 
@@ -38,7 +36,7 @@ def records_of(
     Half-typed rows are normal: on a row that is not ready faults are only told (level info) and
     empty cells are none. A doubled key or an unreadable tick is an error all the same.
     """
-    desk = Desk(layout, columns, keys, covered(layout, columns), file)
+    desk = Desk(layout, columns, keys, file)
     return tuple(_record(desk, row) for row in layout.rows), desk.problems
 
 
@@ -55,7 +53,7 @@ def _record(desk: Desk, row: Row) -> Record:
         for fault in faults:
             level = _level(fault, reader, ready=ready)
             place = Where(file=desk.file, table=desk.layout.tab.name, cell=ref)
-            cell = _cell(desk, row, reader.letters)
+            cell = desk.layout.cell(row, reader.letters)
             desk.problems.append(problem(fault, place, reader.header, cell, level))
             if fault.level is Level.ERROR:
                 faulty.add(reader.tag)
@@ -76,26 +74,17 @@ def _record(desk: Desk, row: Row) -> Record:
 def _is_ready(desk: Desk, row: Row) -> bool:
     if desk.layout.table.ready is None:
         return True
-    cell = _cell(desk, row, desk.layout.letters.get(desk.layout.table.ready))
+    cell = desk.layout.cell(row, desk.layout.letters.get(desk.layout.table.ready))
     return cell is not None and is_yes(cell) is True
-
-
-def _cell(desk: Desk, row: Row, letters: str | None) -> Cell | None:
-    """The cell that counts in a place: that of the merged range where it hides the row's own."""
-    hidden = desk.hidden.get((row.number, letters or "")) if desk.hidden else None
-    if hidden is None:
-        return row.cells.get(letters or "")
-    return hidden.cell if hidden.counts else None
 
 
 def _reading(desk: Desk, row: Row, reader: Reader, *, ready: bool) -> Reading:
     if reader.letters is None:
         return _EMPTY
-    if desk.hidden:
-        hidden = desk.hidden.get((row.number, reader.letters))
-        if hidden and not hidden.counts:
-            return refused("cell-merged", range=hidden.range)
-    cell = _cell(desk, row, reader.letters)
+    hidden = desk.layout.hidden.get((row.number, reader.letters))
+    if hidden and not hidden.counts:
+        return refused("cell-merged", range=hidden.range)
+    cell = desk.layout.cell(row, reader.letters)
     if reader.is_key:
         return _key(desk, row, reader, cell, ready=ready)
     if cell is None or is_blank(cell):

@@ -79,7 +79,7 @@ def fold(text: str) -> str:
 
 def header_key(text: str) -> str:
     """Return a name for comparison by its letters: NFC, trimmed, spaces collapsed, case-folded."""
-    return _SPACES.sub(" ", nfc(tidy(text))).casefold()
+    return _SPACES.sub(" ", tidy(text)).casefold()
 
 
 def bare(text: str) -> str:
