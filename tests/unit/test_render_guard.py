@@ -304,6 +304,10 @@ def test_harmless_fields_stay(instruction: str) -> None:
     assert codes(hostile.docx(hostile.field(instruction))) == []
 
 
+def test_a_harmless_field_stays_when_word_splits_its_name_over_runs() -> None:
+    assert codes(hostile.docx(hostile.field(" PA", "GE ", ""))) == []
+
+
 @pytest.mark.parametrize("name", ["DATE", "time", "SAVEDATE \\@ dd/MM/yyyy", "PRINTDATE"])
 def test_a_field_that_prints_the_clock_is_refused_with_advice(name: str) -> None:
     assert codes(hostile.docx(hostile.field(f" {name} "))) == ["clock-field"]
