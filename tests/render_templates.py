@@ -128,9 +128,15 @@ def part(content: bytes, name: str = "word/document.xml") -> str:
 
 
 def texts(content: bytes, name: str = "word/document.xml") -> list[str]:
-    """Return the text of each paragraph of a part; breaks and tabs as characters."""
+    """Return the text of each paragraph of a part as Word shows it; breaks and tabs as characters.
+
+    Without `xml:space` Word drops the spaces at both ends of a piece.
+    """
     root = etree.fromstring(part(content, name).encode())
     signs = {f"{W}br": "\n", f"{W}tab": "\t"}
+    for piece in root.iter(f"{W}t"):
+        if piece.get("{http://www.w3.org/XML/1998/namespace}space") != "preserve":
+            piece.text = (piece.text or "").strip()
     return [
         "".join(
             signs.get(piece.tag, piece.text or "")

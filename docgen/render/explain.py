@@ -6,10 +6,14 @@ from difflib import get_close_matches
 from types import TracebackType
 from typing import Any
 
+from jinja2.utils import missing
+
 from docgen.errors import Problem
 from docgen.render.environment import MissingField, WrongValue
 from docgen.render.tags import Tag
 from docgen.render.values import BlankUsed, Unprintable
+
+_SHOWN = 20  # names that a message lists
 
 RESERVED = ("so", "ky_hieu", "ngay_thang_nam")
 
@@ -26,7 +30,8 @@ def unknown_field(name: str, known: Mapping[str, object], tag: Tag) -> Problem:
     near = get_close_matches(name, known, 1, 0.6)
     if near:
         return tag.fault("template-field-unknown-near", name=name, nearest=near[0])
-    return tag.fault("template-field-unknown", name=name, known=", ".join(known))
+    names = ", ".join(list(known)[:_SHOWN]) + (" …" if len(known) > _SHOWN else "")
+    return tag.fault("template-field-unknown", name=name, known=names)
 
 
 def explain(error: Exception, tag: Tag, seen: Mapping[str, Any]) -> Problem:
@@ -35,6 +40,8 @@ def explain(error: Exception, tag: Tag, seen: Mapping[str, Any]) -> Problem:
         case BlankUsed(where=cell):
             return blank(cell, tag)
         case MissingField(name=name, holder=holder):
+            if holder is not missing and not isinstance(holder, Mapping):
+                return tag.fault("template-field-none", name=name)
             return unknown_field(name, holder if isinstance(holder, Mapping) else seen, tag)
         case WrongValue(name=name, value=value):
             return tag.fault("template-value-wrong", name=name, value=value[:80])

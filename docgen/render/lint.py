@@ -25,12 +25,12 @@ def check(content: bytes, name: str, fields: Available) -> tuple[Problem, ...]:
 
 
 def _check_use(use: Use, known: Available) -> Iterator[Problem]:
-    holder = ""
+    below: Available | None = known
     for name in use.path:
-        if holder and not known:
-            yield use.tag.fault("template-field-none", name=name, holder=holder)
+        if below is None:
+            yield use.tag.fault("template-field-none", name=name)
             return
-        if name not in known:
-            yield unknown_field(name, known, use.tag)
+        if name not in below:
+            yield unknown_field(name, below, use.tag)
             return
-        known, holder = known[name] or {}, name
+        below = below[name]

@@ -10,23 +10,28 @@ from lxml import etree
 
 from docgen.errors import Problem
 from docgen.render.parts import W
-from docgen.render.tags import NUMBER, TC, TR, P, T, Tag
+from docgen.render.tags import NUMBER, TC, TR, P, T, Tag, visible_format
 
 BLOCKS = ("if", "for")
 BRANCHES = ("elif", "else")
 ENDS = {"endif": "if", "endfor": "for"}
 
 _HOME = {"p": P, "tr": TR, "tc": TC}  # what a tag of each level takes away
-_DRAWINGS = (W + "drawing", W + "pict", W + "object")
+_SEEN = tuple(  # what else a person sees, or the page's layout hangs on
+    W + name for name in ("drawing", "pict", "object", "br", "sectPr", "footnoteReference")
+)
 _SHOWN = 60
 
 
 def check_blocks(tags: Iterable[Tag]) -> Iterator[Problem]:
-    """Yield blocks that do not open, do not close, or close elsewhere than they opened."""
+    """Yield blocks that do not open, do not close, or close elsewhere; vm and hm outside of any."""
     open_blocks: list[Tag] = []
     for tag in tags:
         if tag.word in BLOCKS:
             open_blocks.append(tag)
+        elif tag.word in ("vm", "hm"):
+            if all(opener.word != "for" for opener in open_blocks):
+                yield tag.fault("template-mark-outside-loop")
         elif tag.word in BRANCHES or tag.word in ENDS:
             opener = open_blocks[-1] if open_blocks else None
             if opener is None or not _belongs(tag.word, opener.word):
@@ -48,8 +53,8 @@ def check_homes(tags: Iterable[Tag]) -> Iterator[Problem]:
         home = next(tag.run.iterancestors(_HOME[tag.level]), None)
         if home is None:
             yield tag.fault("template-level-outside", level=tag.level)
-        elif lost := _lost(home, tag):
-            yield tag.fault("template-text-lost", level=tag.level, lost=lost[:_SHOWN])
+        elif not tag.is_comment:
+            yield from _check_lost(home, tag)
 
 
 def check_cells(tags: Iterable[Tag]) -> Iterator[Problem]:
@@ -82,8 +87,12 @@ def _check_pair(opener: Tag, tag: Tag) -> Iterator[Problem]:
         yield tag.fault("template-block-level", opener=opener.text)
     elif _container(opener) is not _container(tag):
         yield tag.fault("template-block-across", opener=opener.text)
-    elif not _level(opener) and opener.properties != tag.properties:
+    elif not _level(opener) and _looks(opener) != _looks(tag):
         yield tag.fault("template-block-mixed-format", opener=opener.text)
+
+
+def _looks(tag: Tag) -> bytes:
+    return b"" if tag.run is None else visible_format(tag.run)
 
 
 def _level(tag: Tag) -> str:
@@ -101,12 +110,12 @@ def _container(tag: Tag) -> etree._Element | None:
     return around.getparent() if around is not None and around.tag == P else around
 
 
-def _lost(home: etree._Element, tag: Tag) -> str:
-    if tag.is_comment:
-        return ""
+def _check_lost(home: etree._Element, tag: Tag) -> Iterator[Problem]:
     text = NUMBER.sub("", "".join(piece.text or "" for piece in home.iter(T)))
-    drawing = next(home.iter(*_DRAWINGS), None)
-    return text.replace(tag.text, "", 1).strip() or ("" if drawing is None else "🖼")
+    if lost := text.replace(tag.text, "", 1).strip():
+        yield tag.fault("template-text-lost", lost=lost[:_SHOWN])
+    elif next(home.iter(*_SEEN), None) is not None:
+        yield tag.fault("template-object-lost")
 
 
 def _keeps_paragraph(

@@ -6,6 +6,8 @@ from itertools import count
 from docxtpl import DocxTemplate
 from lxml import etree
 
+from docgen.render.tags import TAG
+
 FIRST_DRAWING = 1001  # docxtpl counts drawings from here
 
 _STRICT = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
@@ -34,10 +36,11 @@ def patch(xml: str) -> str:
     """Return a part as docxtpl prepares it for Jinja, with what a loop must not repeat left out.
 
     Ids of paragraphs have to be unique, and those of editing sessions tell of the template's
-    author; both are Word's own bookkeeping. Cell properties get the schema's order, which docxtpl
-    does not keep.
+    author; both are Word's own bookkeeping. Cell properties get the schema's order, and tags the
+    `&` that was typed: docxtpl keeps neither.
     """
-    return _CELL_PROPERTIES.sub(_in_order, DocxTemplate("").patch_xml(_BOOKKEEPING.sub("", xml)))
+    patched = DocxTemplate("").patch_xml(_BOOKKEEPING.sub("", xml))
+    return _CELL_PROPERTIES.sub(_in_order, TAG.sub(_unescape, patched))
 
 
 def undeclared(body: str) -> str:
@@ -96,6 +99,10 @@ def number_bookmarks(xml: str) -> str:
         return _ID.sub(lambda one: f"{one[1]}{ids.get(old, old)}{one[3]}", mark)
 
     return _BOOKMARK.sub(number, xml)
+
+
+def _unescape(tag: re.Match[str]) -> str:
+    return tag[0].replace("&amp;", "&")
 
 
 def _in_order(match: re.Match[str]) -> str:

@@ -66,14 +66,14 @@ def check_tag(tag: Tag) -> Iterator[Problem]:
     elif _ALONE[tag.word]:
         yield from _check_expression(tag, _ALONE[tag.word] % tag.rest)
     elif tag.rest:
-        yield tag.fault("template-tag-syntax", said=tag.rest)
+        yield tag.fault("template-tag-syntax")
 
 
 def _check_expression(tag: Tag, source: str) -> Iterator[Problem]:
     try:
         tree = LANGUAGE.parse(source)
-    except TemplateSyntaxError as error:
-        yield tag.fault("template-tag-syntax", said=error.message or "")
+    except TemplateSyntaxError:
+        yield tag.fault("template-tag-syntax")
         return
     for node in tree.find_all(nodes.Node):
         yield from _check_node(tag, node)
@@ -130,7 +130,7 @@ def compile_part(source: str, tags: Sequence[Tag], printer: str) -> Program:
         tree = LANGUAGE.parse(text)
     except TemplateSyntaxError as error:
         tag = tags[lines[min(error.lineno, len(lines)) - 1]]
-        raise Stopped(tag.fault("template-tag-syntax", said=error.message or "")) from error
+        raise Stopped(tag.fault("template-tag-syntax")) from error
     uses = tuple(_uses(tree, lambda line: tags[lines[min(line, len(lines)) - 1]]))
     _instrument(tree, printer, tags, lines)
     return Program(LANGUAGE.from_string(tree), lines, uses)

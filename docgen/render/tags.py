@@ -17,7 +17,8 @@ from docgen.render.places import Places
 
 P, R, T, TC, TR, TBL = (W + name for name in ("p", "r", "t", "tc", "tr", "tbl"))
 
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+# A tag ends before the next one begins, so that reading many open braces takes no longer.
+TAG = re.compile(r"\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}|\{#(?:(?!\{#).)*?#\}", re.DOTALL)
 NUMBER = re.compile("\ufdd4(\\d+)\ufdd5")
 
 _BRACES = re.compile(r"\{\{|\}\}|\{%|%\}")
@@ -83,13 +84,13 @@ def read_tag(text: str, where: Where, run: etree._Element | None = None) -> Tag:
     inside = shape["inside"].translate(_QUOTES).strip()
     word, rest = "", inside
     if text.startswith("{%"):
-        word, _, rest = inside.partition(" ") if " " in inside else (inside, "", "")
+        word, rest = [*inside.split(None, 1), "", ""][:2]
     return Tag(
         text=text,
         where=where,
         level=(shape["level"] or "").strip(),
         word=word,
-        rest=rest.strip(),
+        rest=rest,
         properties="" if run is None else _properties(run),
         run=run,
     )
@@ -134,12 +135,13 @@ def _lines(root: etree._Element) -> Iterator[_Line]:
 
 
 def _broken(line: _Line, places: Places) -> Iterator[Problem]:
-    """Yield braces that open or close nothing, in a paragraph's text."""
+    """Yield the first brace that opens or closes nothing in a paragraph's text."""
     for match in TAG.finditer(line.text):
         if inner := _BRACES.search(match[0][2:-2]):
             yield _unclosed(line, match.start(), places, inner[0])
+            return
     outside = TAG.sub(lambda match: " " * len(match[0]), line.text)
-    for brace in _BRACES.finditer(outside):
+    if brace := _BRACES.search(outside):
         yield _unclosed(line, brace.start(), places, brace[0])
 
 
@@ -166,11 +168,12 @@ def _misplaced(root: etree._Element, places: Places) -> Iterator[Problem]:
 def _unjoinable(tag: Tag, runs: Sequence[etree._Element]) -> Iterator[Problem]:
     if any(run.getparent() is not runs[0].getparent() for run in runs):
         yield tag.fault("template-tag-across")
-    elif len({_visible_format(run) for run in runs}) > 1:
+    elif len({visible_format(run) for run in runs}) > 1:
         yield tag.fault("template-tag-mixed-format")
 
 
-def _visible_format(run: etree._Element) -> bytes:
+def visible_format(run: etree._Element) -> bytes:
+    """Return what formats a run for the eye, as text that can be compared."""
     properties = run.find(W + "rPr")
     if properties is None:
         return b""

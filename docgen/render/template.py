@@ -7,7 +7,7 @@ well-formed before. It is one path, and its document.xml says what docxtpl's wou
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from docgen.errors import Problem, Stopped, Where
@@ -136,6 +136,7 @@ def compile_template(content: bytes, name: str) -> Template:
     problems += _faults(own.tags)
     if problems:
         raise Stopped(*problems)
+    tags = [replace(tag, run=None) for tag in tags]  # lets the trees go
     parts = {source.name: _part(source, tags) for source in rendered}
     parts[CORE] = _Part(compile_part(own.source, tags, PRINT_PROPERTY))
     return _template(name, tags, parts, own.parts)
