@@ -22,13 +22,14 @@ from zoneinfo import ZoneInfo
 
 import psycopg
 import pytest
+import sqlalchemy as sa
 
 from docgen.config.schema import Book
 from docgen.config.schema import Register as Settings
 from docgen.errors import Stopped
 from docgen.messages import message
 from docgen.model import Draft, Numbering
-from docgen.register import Entry, NewRevision, Order, Register, open_register
+from docgen.register import Entry, NewRevision, Order, Register, engine, open_register
 
 OFFICE = ZoneInfo("Asia/Ho_Chi_Minh")
 CHUNG = Book(title="Sổ chung")
@@ -82,6 +83,13 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
 def sqlite_place(tmp_path: Path) -> Place:
     """A workspace without a register yet, for what concerns SQLite alone."""
     return Place("sqlite:///output/register.db", tmp_path)
+
+
+@pytest.fixture
+def postgresql_url() -> Iterator[str]:
+    """A fresh PostgreSQL database, for what concerns PostgreSQL alone."""
+    with new_database() as url:
+        yield url
 
 
 class new_database:  # noqa: N801  (reads as a verb in a with statement)
@@ -167,6 +175,18 @@ def issued(register: Register, place: Place, key: str, day: date = DAY) -> int:
     numbers = register.take([Order(key, day)], at=place.at(), actor="an")
     register.finish(key, file_sha="f" * 64, path=f"{key}.docx", at=place.at(), actor="an")
     return numbers[key]
+
+
+@contextmanager
+def raw(place: Place) -> Iterator[sa.Connection]:
+    """A connection past the register's face, as another program would make one."""
+    database = engine.connect(place.url, place.root)
+    try:
+        with database.engine.connect() as connection:
+            connection.execution_options(docgen_writes=True)
+            yield connection
+    finally:
+        database.close()
 
 
 @contextmanager

@@ -124,10 +124,13 @@ def relate(
     if earlier and earlier.state is not State.ISSUED:
         raise stopped("act-not-issued", Where(file=old))
     row, earlier_row = document_id(connection, new), document_id(connection, old)
+    tie = schema.relation
     made = connection.execute(
-        insert_new(connection, schema.relation).values(new_id=row, old_id=earlier_row, kind=kind)
+        insert_new(connection, tie)
+        .values(new_id=row, old_id=earlier_row, kind=kind)
+        .returning(tie.c.kind)
     )
-    if made.rowcount:
+    if made.one_or_none() is not None:
         note(connection, kind, row, at=at, actor=actor, params={"old": old})
         note(connection, f"{kind}-by", earlier_row, at=at, actor=actor, params={"new": new})
 
