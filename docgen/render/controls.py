@@ -1,9 +1,9 @@
 """Number and date in the file of a person who changed a draft by hand: named content controls.
 
 A template marks where number and date stand by content controls (`w:sdt`, ECMA-376 Part 1
-§17.5.2) with the tags `so` and `ngay`. Such a file is never rendered again: it could hold marks
-that somebody typed. The controls are filled as XML text, and every other part of the file stays as
-the person left it, byte for byte.
+§17.5.2) with the tags `so` and `ngay`, titled `Số văn bản` and `Ngày văn bản`. Such a file is
+never rendered again: it could hold marks that somebody typed. The controls are filled as XML text,
+and every other part of the file stays as the person left it, byte for byte.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,6 +17,8 @@ from docgen.render.reading import XML_SPACE, lines
 
 NUMBER = "so"
 DATE = "ngay"
+# LibreOffice before 7.5 keeps the titles of controls and drops their tags.
+_BY_TITLE = {"Số văn bản": NUMBER, "Ngày văn bản": DATE}
 
 _LARGEST_MEGABYTES = 300
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
@@ -75,8 +77,12 @@ def _controls(package: Package, part: str, data: bytes) -> Iterator[etree._Eleme
 
 
 def _tag(control: etree._Element) -> str:
+    """Return a control's tag, or what its title stands for where the tag is gone."""
     tag = control.find(f"{W}sdtPr/{W}tag")
-    return "" if tag is None else tag.get(W + "val", "")
+    if tag is not None:
+        return tag.get(W + "val", "")
+    title = control.find(f"{W}sdtPr/{W}alias")
+    return "" if title is None else _BY_TITLE.get(title.get(W + "val", ""), "")
 
 
 def _shown(control: etree._Element) -> str:

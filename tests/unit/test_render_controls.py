@@ -114,6 +114,17 @@ def test_a_prompt_becomes_plain_text_in_the_controls_own_formatting() -> None:
     assert '<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">25</w:t></w:r>' in made
 
 
+@pytest.mark.parametrize(
+    ("title", "tag"), [("Số văn bản", "so"), ("Ngày văn bản", "ngay"), ("Khác", "")]
+)
+def test_a_control_whose_tag_an_older_libreoffice_dropped_is_known_by_its_title(
+    title: str, tag: str
+) -> None:
+    settings = f'<w:sdtPr><w:alias w:val="{title}"/><w:text/></w:sdtPr>'
+    body = f"<w:sdt>{settings}<w:sdtContent>{RUN.format('x')}</w:sdtContent></w:sdt>"
+    assert named(draft(line(body))) == ({tag: ["x"]} if tag else {})
+
+
 def test_a_text_box_is_filled_in_both_of_its_forms() -> None:
     box = f"<w:txbxContent>{line(NUMBER)}</w:txbxContent>"
     both = line(
