@@ -164,7 +164,7 @@ def _rows(plan: Plan, office: Office) -> dict[str, list[Mapping[str, Value]]]:
                 "Ngày dự kiến": plan.month,
                 "Trích yếu": plan.subject,
                 "Người ký": "PCT",
-                "Nơi nhận": "Kế hoạch",
+                "Nơi nhận": "Chung",
                 "Sẵn sàng": True,
             }
         ],
@@ -182,7 +182,7 @@ def _rows(plan: Plan, office: Office) -> dict[str, list[Mapping[str, Value]]]:
                 "Từ ngày": plan.month,
             }
         ],
-        "noi_nhan": [{"Nhóm": "Kế hoạch", "Nơi nhận": name} for name in plan.recipients],
+        "noi_nhan": [{"Nhóm": "Chung", "Nơi nhận": name} for name in plan.recipients],
     }
 
 
