@@ -4,7 +4,7 @@ Structure: ECMA-376 Part 1 §18.3.1.73 (row), §18.3.1.4 (c), §18.3.1.53 (is).
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 from xml.parsers import expat
@@ -46,7 +46,7 @@ def rewrite(
     column. Raises StrangeTabError if the cells are not numbered in rising order.
     """
     row = opened(row)
-    cells, row_style, end = _survey(row, number)
+    cells, row_style, end = _survey(row, number, texts.keys())
     by_column = {cell.column: cell for cell in cells}
     styles: dict[int, int | None] = {}
     splices: list[Splice] = []
@@ -90,9 +90,9 @@ def opened(element: bytes) -> bytes:
     return tag[0][:-2] + b"></" + tag[1] + b">"
 
 
-def prefix(element: bytes) -> bytes:
-    """Return the namespace prefix of an element with its colon, as it stands: `x:` or nothing."""
-    before, colon, _ = tag_at(element, 0)[1].rpartition(b":")
+def prefix(content: bytes, index: int = 0) -> bytes:
+    """Return the namespace prefix, with its colon (`x:` or nothing), of the tag at this byte."""
+    before, colon, _ = tag_at(content, index)[1].rpartition(b":")
     return before + colon
 
 
@@ -112,15 +112,19 @@ def element(content: bytes, tag: re.Match[bytes], end_index: int) -> slice:
 
 
 class _Cell(NamedTuple):
+    """A cell in the bytes of its row; the place of one that nobody asked for is empty."""
+
     column: int
     place: slice
     style: int | None
     formula: bool
 
 
-def _survey(row: bytes, number: int) -> tuple[list[_Cell], int | None, int]:
+def _survey(
+    row: bytes, number: int, wanted: Collection[int]
+) -> tuple[list[_Cell], int | None, int]:
     """The cells of a row, its own style, and the byte where its end tag begins."""
-    scan = _RowScan(row, number)
+    scan = _RowScan(row, number, wanted)
     scan.parser.StartElementHandler = scan.start
     scan.parser.EndElementHandler = scan.end
     scan.parser.Parse(row, True)  # noqa: FBT003 (expat takes it by position only)
@@ -130,42 +134,49 @@ def _survey(row: bytes, number: int) -> tuple[list[_Cell], int | None, int]:
 class _RowScan:
     """What expat says of a row cut out of its part, so prefixes are plain letters here."""
 
-    def __init__(self, row: bytes, number: int) -> None:
-        self.row, self.number = row, number
+    def __init__(self, row: bytes, number: int, wanted: Collection[int]) -> None:
         self.cells: list[_Cell] = []
         self.row_style: int | None = None
         self.parser = expat.ParserCreate()
-        self._prefix = prefix(row).decode()
+        self._row, self._number, self._wanted = row, number, wanted
+        own = prefix(row).decode()
+        self._c, self._f, self._ext_lst = f"{own}c", f"{own}f", f"{own}extLst"
         self._depth = 0
-        self._tag = tag_at(row, 0)
         self._column = 0
+        self._start = 0
         self._style: int | None = None
         self._formula = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
-        if self._depth == 1:
-            has_style = attributes.get("customFormat") in ("1", "true")
-            self.row_style = _style(attributes) if has_style else None
-        elif self._depth == 2 and name == f"{self._prefix}c":
-            self._column = self._next_column(attributes)
-            self._style = _style(attributes)
-            self._tag = tag_at(self.row, self.parser.CurrentByteIndex)
-            self._formula = False
-        elif self._depth == 2 and name != f"{self._prefix}extLst":
-            raise StrangeTabError(f"{name} in a row")
-        elif self._depth == 3 and name == f"{self._prefix}f":
+        if self._depth == 2:
+            self._child(name, attributes)
+        elif self._depth == 3 and name == self._f:
             self._formula = True
+        elif self._depth == 1 and attributes.get("customFormat") in ("1", "true"):
+            self.row_style = _style(attributes)
 
     def end(self, name: str) -> None:
-        if self._depth == 2 and name == f"{self._prefix}c":
-            place = element(self.row, self._tag, self.parser.CurrentByteIndex)
+        if self._depth == 2 and name == self._c:
+            place = slice(self._start, self._start)
+            if self._column in self._wanted:
+                tag = tag_at(self._row, self._start)
+                place = element(self._row, tag, self.parser.CurrentByteIndex)
             self.cells.append(_Cell(self._column, place, self._style, self._formula))
         self._depth -= 1
 
+    def _child(self, name: str, attributes: dict[str, str]) -> None:
+        if name == self._c:
+            self._column = self._next_column(attributes)
+            self._start = self.parser.CurrentByteIndex
+            self._style = _style(attributes)
+            self._formula = False
+        elif name != self._ext_lst:
+            raise StrangeTabError(f"{name} in a row")
+
     def _next_column(self, attributes: dict[str, str]) -> int:
         found = _CELL_REF.fullmatch(attributes.get("r", ""))
-        if found is None or int(found[2]) != self.number:
+        if found is None or int(found[2]) != self._number:
             raise StrangeTabError("a cell without an address of its row")
         column = column_index_from_string(found[1])
         if column <= self._column:

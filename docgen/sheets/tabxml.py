@@ -58,15 +58,9 @@ def edit(content: bytes, texts: Texts) -> Edited:
     """
     try:
         outline = _outlined(content, sorted(texts))
-        data_prefix = rowxml.prefix(content[outline.data])
         rows = {
             number: rowxml.rewrite(
-                content[outline.rows[number]]
-                if number in outline.rows
-                else _new(number, data_prefix),
-                number,
-                cells,
-                outline.column_style,
+                _row_at(content, outline, number), number, cells, outline.column_style
             )
             for number, cells in sorted(texts.items())
         }
@@ -92,11 +86,13 @@ def writable(text: str) -> str:
 
 @dataclass(slots=True)
 class _Outline:
-    """Where the wanted rows stand, or would stand, and what else the tab says of its cells."""
+    """What the tab says of its cells, and where the wanted rows stand.
 
-    rows: dict[int, slice] = field(default_factory=dict)
-    gaps: dict[int, int] = field(default_factory=dict)
-    data: slice = field(default_factory=lambda: slice(0, 0))
+    An empty place is one before which there is no such row; rows beyond the last have none.
+    """
+
+    places: dict[int, slice] = field(default_factory=dict)
+    data: slice = field(default_factory=lambda: slice(0))
     arrays: list[Area] = field(default_factory=list)
     merged: list[Area] = field(default_factory=list)
     protected: bool = False
@@ -184,7 +180,8 @@ class _Scan:
             raise StrangeTabError("rows without number, or out of order")
         self._last_row = number
         while self._waiting and self._waiting[-1] < number:
-            self.outline.gaps[self._waiting.pop()] = self.parser.CurrentByteIndex
+            here = self.parser.CurrentByteIndex
+            self.outline.places[self._waiting.pop()] = slice(here, here)
         if self._waiting and self._waiting[-1] == number:
             self._row_tag = self._tag()
 
@@ -200,7 +197,7 @@ class _Scan:
 
     def _row_end(self) -> None:
         if self._row_tag is not None:
-            self.outline.rows[self._waiting.pop()] = self._element(self._row_tag)
+            self.outline.places[self._waiting.pop()] = self._element(self._row_tag)
             self._row_tag = None
 
     def _data_end(self) -> None:
@@ -221,21 +218,21 @@ def _area(ref: str) -> Area:
     return Area(left, top, right, bottom)
 
 
-def _new(number: int, prefix: bytes) -> bytes:
-    return b'<%srow r="%d"></%srow>' % (prefix, number, prefix)
+def _row_at(content: bytes, outline: _Outline, number: int) -> bytes:
+    """The bytes of a row; of a new one in the manner of the tab where there is none."""
+    there = content[outline.places.get(number, slice(0))]
+    prefix = rowxml.prefix(content, outline.data.start)
+    return there or b'<%srow r="%d"></%srow>' % (prefix, number, prefix)
 
 
 def _joined(content: bytes, outline: _Outline, rows: Mapping[int, Rewritten]) -> bytes:
     """The tab with its rows exchanged; rows after the last one go before the end of the data."""
-    last = b"".join(row.content for n, row in rows.items() if n not in outline.rows | outline.gaps)
     splices = [
-        Splice(
-            outline.rows.get(number) or slice(outline.gaps[number], outline.gaps[number]),
-            row.content,
-        )
+        Splice(outline.places[number], row.content)
         for number, row in rows.items()
-        if number in outline.rows or number in outline.gaps
+        if number in outline.places
     ]
+    last = b"".join(row.content for number, row in rows.items() if number not in outline.places)
     if last:
         splices.append(_at_end_of_data(content, outline.data, last))
     return rowxml.spliced(content, splices)
