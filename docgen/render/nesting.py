@@ -20,6 +20,7 @@ _HOME = {"p": P, "tr": TR, "tc": TC}  # what a tag of each level takes away
 _SEEN = tuple(  # what else a person sees, or the page's layout hangs on
     W + name for name in ("drawing", "pict", "object", "br", "sectPr", "footnoteReference")
 )
+_DEEPEST = 12  # Python itself takes 20 loops, one in another
 _SHOWN = 60
 
 
@@ -29,6 +30,8 @@ def check_blocks(tags: Iterable[Tag]) -> Iterator[Problem]:
     for tag in tags:
         if tag.word in BLOCKS:
             open_blocks.append(tag)
+            if len(open_blocks) == _DEEPEST + 1:
+                yield tag.fault("template-block-deep", most=_DEEPEST)
         elif tag.word in ("vm", "hm"):
             if all(opener.word != "for" for opener in open_blocks):
                 yield tag.fault("template-mark-outside-loop")

@@ -72,7 +72,7 @@ def check_tag(tag: Tag) -> Iterator[Problem]:
 def _check_expression(tag: Tag, source: str) -> Iterator[Problem]:
     try:
         tree = LANGUAGE.parse(source)
-    except TemplateSyntaxError:
+    except (TemplateSyntaxError, RecursionError):
         yield tag.fault("template-tag-syntax")
         return
     for node in tree.find_all(nodes.Node):
@@ -110,7 +110,7 @@ class Program:
 
     def number_at(self, line: int) -> int:
         """Return the number of the tag that stands on a line of the compiled source."""
-        return self.lines[min(line, len(self.lines)) - 1]
+        return _number_at(self.lines, line)
 
 
 def compile_part(source: str, tags: Sequence[Tag], printer: str) -> Program:
@@ -128,12 +128,12 @@ def compile_part(source: str, tags: Sequence[Tag], printer: str) -> Program:
     text = NUMBER.sub(end_line, source)
     try:
         tree = LANGUAGE.parse(text)
+        uses = tuple(_uses(tree, lambda line: tags[_number_at(lines, line)]))
+        _instrument(tree, printer, tags, lines)
+        return Program(LANGUAGE.from_string(tree), lines, uses)
     except TemplateSyntaxError as error:
-        tag = tags[lines[min(error.lineno, len(lines)) - 1]]
+        tag = tags[_number_at(lines, error.lineno)]
         raise Stopped(tag.fault("template-tag-syntax")) from error
-    uses = tuple(_uses(tree, lambda line: tags[lines[min(line, len(lines)) - 1]]))
-    _instrument(tree, printer, tags, lines)
-    return Program(LANGUAGE.from_string(tree), lines, uses)
 
 
 def _instrument(
@@ -150,10 +150,14 @@ def _instrument(
                 node.data = _unescape_braces(node.data)
                 continue
             inside = before.rfind("<") > before.rfind(">")
-            number = lines[min(node.lineno, len(lines)) - 1]
+            number = _number_at(lines, node.lineno)
             output.nodes[index] = _filtered(
                 node, PRINT_ATTRIBUTE if inside else printer, number, tags[number].properties
             )
+
+
+def _number_at(lines: Sequence[int], line: int) -> int:
+    return lines[min(line, len(lines)) - 1]  # what docxtpl adds after the last tag has no number
 
 
 def _filtered(node: nodes.Expr, name: str, *arguments: str | int) -> nodes.Filter:

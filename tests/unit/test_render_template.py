@@ -131,6 +131,9 @@ LOOPS: dict[str, bytes] = {
     "rows": table(("Tên", "Tiền"), FOR_ROW, ("{{ x.ten }}", "{{ x.tien }}"), END_ROW),
     "no constant row": table(FOR_ROW, ("{{ x.ten }}", "b"), END_ROW),
     "cells": table(("{%tc for x in ds %}", "{{ x.ten }}", "{%tc endfor %}")),
+    "cells below a full row": table(
+        ("a", "b", "c"), ("{%tc for x in ds %}", "{{ x.ten }}", "{%tc endfor %}")
+    ),
     "colour and span": table(("{% cellbg mau %}{{ ten }}", "{% colspan so_cot %}{{ ten }}")),
     "merged down": table(FOR_ROW, ("{% vm %}{{ ten }}", "{{ x.ten }}"), END_ROW),
     "merged across": table(("{%tc for x in ds %}", "{% hm %}{{ ten }}", "{%tc endfor %}")),
