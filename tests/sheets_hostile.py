@@ -265,7 +265,7 @@ def noisy_elements(count: int, seed: int = 1) -> bytes:
 
 def deep(levels: int) -> bytes:
     """Return a tab with elements nested so deep."""
-    return workbook(after="".join(f"<n{level}>" for level in range(levels)))
+    return workbook(after="<n>" * levels + "</n>" * levels)
 
 
 def long_tag(attributes: int) -> bytes:
@@ -403,6 +403,10 @@ UNSOUND_XML: dict[str, tuple[Builder, str]] = {
     "tab empty": (lambda: changed(SHEET, ""), "workbook-xml"),
     "rows outside their place": (
         lambda: changed(SHEET, f'<worksheet xmlns="{MAIN}">{ONE_ROW}</worksheet>'),
+        "workbook-xml",
+    ),
+    "rows before their place": (
+        lambda: pack(parts(worksheet(before=ONE_ROW))),
         "workbook-xml",
     ),
     "cell outside a row": (lambda: workbook("<c><v>1</v></c>"), "workbook-xml"),

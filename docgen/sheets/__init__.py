@@ -6,7 +6,7 @@ from pathlib import Path
 from docgen.config.schema import Limits, Sheet
 from docgen.errors import Problem
 from docgen.model import Snapshot, Update
-from docgen.sheets import xlsx
+from docgen.sheets import writeback, xlsx
 
 
 class Workbook:
@@ -25,8 +25,6 @@ class Workbook:
 
         All are written or none, see `writeback.write`.
         """
-        from docgen.sheets import writeback
-
         return writeback.write(self._path, snapshot, updates, self._limits)
 
 

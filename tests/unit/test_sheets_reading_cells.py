@@ -15,7 +15,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.formula import ArrayFormula
 
 from docgen.config.schema import Limits, Sheet
-from docgen.model import Cell, Kind, Row, Snapshot, Span, Tab
+from docgen.model import Cell, Kind, Row, Snapshot, Span, Tab, Update
 from docgen.sheets import open_sheet, xlsx
 from docgen.sheets.package import open_package
 from docgen.sheets.strings import unescape
@@ -159,6 +159,7 @@ def test_an_iso_day_is_a_day(text: str, expected: date | None) -> None:
         "yyyy-mm-dd hh:mm:ss.000",
         "[Red]dd/mm/yyyy",
         "[<36526]dd/mm/yy;dd/mm/yyyy",
+        "dd/mm/yyyy;-0",
         "[$-F800]dddd, mmmm dd, yyyy",
     ],
 )
@@ -345,6 +346,12 @@ def test_a_run_without_properties_looks_as_its_cell() -> None:
     assert bold.spans == (Span("một ", bold=True), Span("hai"))
 
 
+def test_a_text_does_not_run_into_the_next_cell() -> None:
+    text = '<c t="inlineStr"><is><t>một</t></is></c>'
+    (row,) = rows_of(build.workbook(f'<row>{text}<c t="inlineStr"/>{text}<c s="1"/></row>'))
+    assert list(row.cells) == ["A", "C"]
+
+
 def test_readings_above_words_are_not_text() -> None:
     item = '<t>một</t><rPh sb="0" eb="1"><t>reading</t></rPh><phoneticPr fontId="1"/>'
     cell = cell_of('<c t="s"><v>0</v></c>', strings=build.shared_strings(item))
@@ -488,6 +495,17 @@ def test_many_empty_cells_do_not_move_what_is_counted_or_quoted(last: str, ref: 
     assert [cell.ref for row in rows for cell in row.cells.values()] == ["A1", ref]
     if "CDATA" in last:
         assert rows[-1].cells["A"].value == '<c r="A1"/>'
+
+
+def test_a_status_written_through_the_door_is_read_back(tmp_path: Path) -> None:
+    path = tmp_path / "thi-dua.xlsx"
+    cell = '<c r="{}1" t="inlineStr"><is><t>{}</t></is></c>'
+    path.write_bytes(build.workbook(f'<row r="1">{cell.format("A", "K1")}</row>'))
+    sheet = open_sheet(Sheet(workbook="thi-dua.xlsx"), tmp_path, Limits())
+    update = Update("Đề cử", 1, "B", "Đã dự thảo", "K1")
+    assert sheet.write(sheet.read(), [update]) == ()
+    (row,) = sheet.read().tabs["Đề cử"].rows
+    assert [cell.value for cell in row.cells.values()] == ["K1", "Đã dự thảo"]
 
 
 # --- against openpyxl as writer -------------------------------------------------------------
