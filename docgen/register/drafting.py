@@ -63,7 +63,7 @@ def move(
         if entry is None or not _movable(entry) or entry.row_state is to:
             continue
         _change(connection, entry.key, row_state=to)
-        note(connection, to, document_id(connection, entry.key), at=at, actor=actor)
+        note(connection, to, entry.id, at=at, actor=actor)
         moved.append(entry.key)
     return tuple(moved)
 
@@ -75,7 +75,7 @@ def pin(connection: Connection, key: str, sha: str | None, *, at: datetime, acto
         return
     _change(connection, entry.key, pinned=sha)
     code = "unpinned" if sha is None else "pinned"
-    note(connection, code, document_id(connection, entry.key), at=at, actor=actor)
+    note(connection, code, entry.id, at=at, actor=actor)
 
 
 def start_run(connection: Connection, *, at: datetime, actor: str) -> int:
@@ -155,7 +155,7 @@ def _open(connection: Connection, type_: str, row_key: str, before: Entry | None
             origin="drafted",
             row_state=RowState.LIVE,
             revision=1,
-            previous_id=document_id(connection, before.key) if before else None,
+            previous_id=before.id if before else None,
         )
     )
     return key

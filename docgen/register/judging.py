@@ -135,9 +135,7 @@ def _ruling(
     against = _state_against(entry)
     if against is not None:
         return against
-    revision = reading.one_revision(connection, order.key, None)
-    book = revision.draft.book if revision else ""
-    source = source_of(connection, office, book, entry.type, order.day, order.key)
+    source = source_of(connection, office, entry.book, entry.type, order.day, order.key)
     if isinstance(source, Problem):
         return source
     if entry.number is not None and _elsewhere(entry, source):

@@ -17,7 +17,6 @@ from sqlalchemy.engine import Connection
 from docgen.errors import Problem, Where
 from docgen.model import State
 from docgen.register import outgoing, reading, schema
-from docgen.register.drafting import document_id
 from docgen.register.engine import insert
 from docgen.register.events import note
 from docgen.register.faults import stopped
@@ -95,7 +94,7 @@ def finish(
         return
     if not entry.taken or not file_sha:
         raise stopped("act-not-taken", Where(file=entry.key))
-    row = document_id(connection, entry.key)
+    row = entry.id
     connection.execute(
         schema.document.update()
         .where(schema.document.c.id == row)
@@ -110,7 +109,7 @@ def put_back(connection: Connection, key: str, *, at: datetime, actor: str) -> N
     entry = _entry(connection, key)
     if not entry.taken:
         raise stopped("act-not-taken", Where(file=entry.key))
-    row = document_id(connection, entry.key)
+    row = entry.id
     _set(connection, row, status="reserved")
     note(connection, "put-back", row, at=at, actor=actor)
 
@@ -128,7 +127,7 @@ def void(connection: Connection, key: str, reason: str, *, at: datetime, actor: 
         if line is not None and line.reason == reason:
             return entry.number
         raise stopped("act-void", Where(file=entry.key))
-    row = document_id(connection, entry.key)
+    row = entry.id
     _set(connection, row, status="void", reason=reason)
     note(connection, "void", row, at=at, actor=actor, params={"reason": reason})
     return entry.number
@@ -187,7 +186,7 @@ def _number(
     entry, day = ruling.entry, ruling.order.day
     if ruling.source is None:
         return entry.number or 0
-    row = document_id(connection, entry.key)
+    row = entry.id
     no = entry.number
     if no is None:
         given = count(connection, office, ruling.source)

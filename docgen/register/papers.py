@@ -21,7 +21,7 @@ from docgen.register.faults import stopped
 from docgen.register.judging import Office, Source, source_of, too_late
 from docgen.register.numbering import Given, count, last_of
 from docgen.register.texts import clean, key_of
-from docgen.register.values import Column, Line, Paper, RowState, Tie
+from docgen.register.values import Column, Entry, Line, Paper, RowState, Tie
 
 TEXTS = ("type_name", "subject", "signer", "recipients", "keeper", "received_by", "remarks")
 CLERKS = frozenset(get_args(Column))
@@ -115,15 +115,12 @@ def relate(
 ) -> None:
     """Link a document with the issued one that it replaces, corrects or recalls."""
     new, old = key_of(new), key_of(old)
-    for key in (new, old):
-        if reading.entry(connection, key) is None:
-            raise stopped("act-unknown", Where(file=key))
-    later, earlier = reading.entry(connection, new), reading.entry(connection, old)
-    if new == old or (later and later.state is State.VOID):
+    later, earlier = _known(connection, new), _known(connection, old)
+    if new == old or later.state is State.VOID:
         raise stopped("act-not-related", Where(file=new), old=old)
-    if earlier and earlier.state is not State.ISSUED:
+    if earlier.state is not State.ISSUED:
         raise stopped("act-not-issued", Where(file=old))
-    row, earlier_row = document_id(connection, new), document_id(connection, old)
+    row, earlier_row = later.id, earlier.id
     tie = schema.relation
     made = connection.execute(
         insert_new(connection, tie)
@@ -195,6 +192,13 @@ def _out_of_row(source: Source, no: int, last: int) -> DocgenError:
         first = source.stretch.first
         return stopped("register-number-before-first", where, number=no, first=first)
     return stopped("register-number-ahead", where, number=no, next=last + 1, missing=no - last - 1)
+
+
+def _known(connection: Connection, key: str) -> Entry:
+    entry = reading.entry(connection, key)
+    if entry is None:
+        raise stopped("act-unknown", Where(file=key))
+    return entry
 
 
 def _line(connection: Connection, key: str) -> Line:

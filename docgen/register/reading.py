@@ -28,6 +28,7 @@ ENTRY = (
         revision.c.file_sha,
         revision.c.path,
         revision.c.planned,
+        revision.c.book,
         revision.c.name,
         sa.func.coalesce(number.c.symbol, revision.c.symbol, "").label("symbol"),
         sa.func.coalesce(number.c.type_name, revision.c.type_name, "").label("type_name"),
@@ -161,6 +162,7 @@ def streamed(connection: Connection, query: sa.Select[Any]) -> Iterator[Row[Any]
 def _entry(row: Row[Any]) -> Entry:
     issued = bool(row.issued_sha) or row.status == "issued"
     return Entry(
+        id=row.id,
         key=row.key,
         type=row.type,
         row_key=row.row_key,
@@ -172,6 +174,7 @@ def _entry(row: Row[Any]) -> Entry:
         taken=row.status == "taken",
         frozen=issued,
         symbol=row.symbol,
+        book=row.book or "",
         series=row.series,
         period=row.opened and period_of(row.opened),
         number=row.no,

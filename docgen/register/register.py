@@ -293,8 +293,8 @@ class Register:
         # Read before the transaction begins: the witness is never ahead of a later look.
         remembered = witness.recall(self._witness)
         with self._database.writing() as connection:
-            witness.refuse_if_behind(connection, remembered, self._database.where)
+            name = witness.refuse_if_behind(connection, remembered, self._database.where)
             accept_clock(connection, at, self._database.where)
             yield connection
-            memory = witness.memory_of(connection)
+            memory = witness.Memory(name, witness.marks_of(connection))
         witness.remember(self._witness, memory)

@@ -37,14 +37,17 @@ class Tie(StrEnum):
 class Entry:
     """A document as it stands: its state, its number if any, its latest revision.
 
-    `pinned` is the hash of the file that a person changed. `taken` says that issuing began and
-    was not finished: number and date are fixed, the file may be missing. `frozen` says that it was
-    issued, also of a document that was voided after. `path` and `file_sha` are those of the issued
-    file once it is issued, of the latest revision before. `day` is the day of the number: meant
-    while reserved, final from taken on. `previous` is the void document of the same record. Papers
-    that docgen did not make have no revision, digest or path.
+    `id` is the register's own, `book` the configured book that its latest revision names, `series`
+    and `period` where its number is. `pinned` is the hash of the file that a person changed.
+    `taken` says that issuing began and was not finished: number and date are fixed, the file may
+    be missing. `frozen` says that it was issued, also of a document that was voided after. `path`
+    and `file_sha` are those of the issued file once it is issued, of the latest revision before.
+    `day` is the day of the number: meant while reserved, final from taken on. `previous` is the
+    void document of the same record. Papers that docgen did not make have no revision, digest or
+    path.
     """
 
+    id: int
     key: str
     type: str
     row_key: str
@@ -56,6 +59,7 @@ class Entry:
     taken: bool
     frozen: bool
     symbol: str
+    book: str
     series: str | None
     period: str | None
     number: int | None

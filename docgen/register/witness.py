@@ -51,21 +51,23 @@ class Memory:
 def memory_of(connection: Connection) -> Memory:
     """Return what the register itself knows."""
     register = connection.execute(sa.select(schema.identity.c.register)).scalar_one()
+    return Memory(register, marks_of(connection))
+
+
+def marks_of(connection: Connection) -> tuple[Mark, ...]:
+    """Return how far each volume of the register has come."""
     rows = connection.execute(sa.select(schema.book).order_by(schema.book.c.id))
-    return Memory(
-        register,
-        tuple(
-            Mark(
-                series=row.series,
-                period=period_of(row.opened),
-                name=row.name,
-                owner=row.owner,
-                title=row.title,
-                first=row.first,
-                last=row.last,
-            )
-            for row in rows
-        ),
+    return tuple(
+        Mark(
+            series=row.series,
+            period=period_of(row.opened),
+            name=row.name,
+            owner=row.owner,
+            title=row.title,
+            first=row.first,
+            last=row.last,
+        )
+        for row in rows
     )
 
 
@@ -106,11 +108,13 @@ def behind(memory: Memory, witness: Memory | None, where: Where) -> tuple[Proble
     return tuple(problems)
 
 
-def refuse_if_behind(connection: Connection, witness: Memory | None, where: Where) -> None:
-    """Raise Stopped unless the register knows all that the witness does."""
-    problems = against(memory_of(connection), witness, where)
+def refuse_if_behind(connection: Connection, witness: Memory | None, where: Where) -> str:
+    """Return which register this is; raises Stopped unless it knows all that the witness does."""
+    memory = memory_of(connection)
+    problems = against(memory, witness, where)
     if problems:
         raise Stopped(*problems)
+    return memory.register
 
 
 def remember(path: Path, memory: Memory) -> None:
@@ -152,12 +156,9 @@ def _write(path: Path, memory: Memory) -> None:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
+    # The folder is not brought to disk as well: a power cut that brings the old witness back does
+    # no harm, for the register itself has lost nothing.
     partial.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 def _plain(marks: Iterable[Mark]) -> list[dict[str, str | int]]:
