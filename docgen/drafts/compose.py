@@ -11,7 +11,7 @@ from docgen.data import Cite, encode
 from docgen.drafts.bases import legal_bases
 from docgen.drafts.figures import figures
 from docgen.drafts.lists import child_lists
-from docgen.drafts.recipients import recipient_lines
+from docgen.drafts.recipients import Groups, recipient_groups, recipient_lines
 from docgen.drafts.signature import signature
 from docgen.drafts.sources import Sources, sources
 from docgen.drafts.values import fields_of, plain
@@ -34,6 +34,7 @@ class Desk:
     """One document in the making: its row, its type, and the problems met so far."""
 
     sources: Sources
+    groups: Groups
     type: str
     document: Document
     record: Record
@@ -52,8 +53,9 @@ def compose(
 ) -> Composed:
     """Return a draft for each ready row of each document type, or why it is held back."""
     known = sources(config, file, by_table, problems)
+    groups = recipient_groups(known)
     made = [
-        _compose_one(Desk(known, name, document, record))
+        _compose_one(Desk(known, groups, name, document, record))
         for name, document in config.documents.items()
         for record in known.rows(document.each)
         if record.ready and record.key
@@ -101,7 +103,7 @@ def _data(desk: Desk, office: Period, planned: date) -> dict[str, Json]:
         ).upper(),
         "vien_dan": _citations(desk),
         "nguoi_ky": signature(known, document, record, planned, desk.problems),
-        "noi_nhan": recipient_lines(known, document, record, desk.problems),
+        "noi_nhan": recipient_lines(known, desk.groups, document, record, desk.problems),
     }
     data["can_cu"] = legal_bases(known, document, record, planned, _bases_cited(desk, data))
     data |= lists

@@ -26,7 +26,7 @@ def child_lists(
         rows = _rows(known, child, record.key)
         for row in rows:
             problems.extend(known.errors(row))
-        problems.extend(_strays(known, document, child, record))
+        problems.extend(known.stray(child.table, child.link, record.key))
         if child.required and not rows:
             where = known.where(record, document.subject)
             tab = known.config.tables[child.table].tab
@@ -45,17 +45,6 @@ def _rows(known: Sources, child: ListOf, key: str) -> list[Record]:
     if child.order:
         rows.sort(key=lambda row: tuple(_order(table, tag, row) for tag in child.order))
     return rows
-
-
-def _strays(known: Sources, document: Document, child: ListOf, record: Record) -> list[Problem]:
-    """Return the faults of rows whose mistyped reference was probably meant for this document."""
-    return [
-        problem
-        for row in known.rows(child.table)
-        if child.link in row.faulty
-        for problem in known.errors(row)
-        if problem.params.get("nearest") == record.key
-    ]
 
 
 def _order(table: Table, tag: str, row: Record) -> tuple[int, object]:
@@ -83,4 +72,4 @@ def _items(known: Sources, child: ListOf, rows: Sequence[Record]) -> list[Json]:
 def _item(known: Sources, table: Table, row: Record, number: int) -> Mapping[str, Json]:
     fields = fields_of(known, table, row)
     own_key = {"khoa": row.key} if row.key else {}
-    return fields | own_key | {"stt": number}
+    return fields | own_key | {"stt": str(number)}

@@ -4,6 +4,7 @@ Each line `- …;`, the last `- Lưu: VT, <đơn vị>.` (Nghị định 30/2020
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from docgen.config.schema import Document
@@ -13,13 +14,29 @@ from docgen.errors import Problem
 from docgen.model import Record
 from docgen.vietnamese.text import fold
 
+Groups = Mapping[str, tuple[str, Sequence[str]]]
+
+
+def recipient_groups(known: Sources) -> Groups:
+    """Return folded group name → (group name, its members in the order of the sheet)."""
+    roles = known.config.recipients
+    found: dict[str, tuple[str, list[str]]] = {}
+    for record in known.rows(roles.table) if roles else ():
+        if roles is None or known.errors(record):
+            continue
+        title = plain(record.values.get(roles.group))
+        members = found.setdefault(fold(title), (title, []))[1]
+        note = plain(record.values.get(roles.note)) if roles.note else ""
+        members.append(f"{plain(record.values.get(roles.name))} {note}".strip().rstrip(";."))
+    return found
+
 
 def recipient_lines(
-    known: Sources, document: Document, record: Record, problems: list[Problem]
+    known: Sources, groups: Groups, document: Document, record: Record, problems: list[Problem]
 ) -> list[str]:
     """Return the finished lines; a group that does not exist is a problem at the row's cell."""
     names = [document.first_recipient] if document.first_recipient else []
-    names += _from_groups(known, document, record, problems)
+    names += _from_groups(known, groups, document, record, problems)
     if document.archive:
         names.append(f"Lưu: {', '.join(document.archive)}")
     unique = list(dict.fromkeys(names))
@@ -27,11 +44,10 @@ def recipient_lines(
 
 
 def _from_groups(
-    known: Sources, document: Document, record: Record, problems: list[Problem]
+    known: Sources, groups: Groups, document: Document, record: Record, problems: list[Problem]
 ) -> list[str]:
-    if known.config.recipients is None or document.recipients is None:
+    if document.recipients is None:
         return []
-    groups = _groups(known)
     names: list[str] = []
     for wanted in _wanted(plain(record.values.get(document.recipients))):
         title, members = groups.get(fold(wanted), ("", []))
@@ -46,27 +62,12 @@ def _wanted(text: str) -> list[str]:
     return [part.strip() for part in re.split(r"[;\n]", text) if part.strip()]
 
 
-def _groups(known: Sources) -> dict[str, tuple[str, list[str]]]:
-    """Return folded group name → (group name, its members in the order of the sheet)."""
-    roles = known.config.recipients
-    assert roles is not None
-    found: dict[str, tuple[str, list[str]]] = {}
-    for record in known.rows(roles.table):
-        if known.errors(record):
-            continue
-        title = plain(record.values.get(roles.group))
-        members = found.setdefault(fold(title), (title, []))[1]
-        note = plain(record.values.get(roles.note)) if roles.note else ""
-        members.append(f"{plain(record.values.get(roles.name))} {note}".strip().rstrip(";."))
-    return found
-
-
 def _unknown(
     known: Sources,
     document: Document,
     record: Record,
     wanted: str,
-    groups: dict[str, tuple[str, list[str]]],
+    groups: Groups,
 ) -> Problem:
     near = get_close_matches(fold(wanted), groups, n=1, cutoff=0.5)
     known_names = ", ".join(f"“{title}”" for title, _ in groups.values())

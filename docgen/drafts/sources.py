@@ -18,6 +18,7 @@ class Sources:
     by_table: Mapping[str, Sequence[Record]]
     by_key: Mapping[tuple[str, str], Record]
     linked: Mapping[tuple[str, str], Mapping[str, Sequence[Record]]]
+    strays: Mapping[tuple[str, str], Mapping[str, Sequence[Problem]]]
     faults: Mapping[tuple[str, int], tuple[Problem, ...]]
 
     def rows(self, table: str) -> Sequence[Record]:
@@ -31,6 +32,10 @@ class Sources:
     def children(self, table: str, link: str, key: str) -> Sequence[Record]:
         """Return the records of a table whose reference column `link` holds `key`."""
         return self.linked.get((table, link), {}).get(key, ())
+
+    def stray(self, table: str, link: str, key: str) -> Sequence[Problem]:
+        """Return the faults of rows whose mistyped reference was probably meant for `key`."""
+        return self.strays.get((table, link), {}).get(key, ())
 
     def where(self, record: Record, tag: str | None = None) -> Where:
         """Return the place of a record, or of one of its cells."""
@@ -46,31 +51,48 @@ def sources(
     config: Config, file: str, by_table: Mapping[str, Sequence[Record]], problems: Iterable[Problem]
 ) -> Sources:
     """Return the records indexed for composing."""
+    links = _links(config)
+    faults = _faults(problems)
     return Sources(
         config=config,
         file=file,
         by_table=by_table,
         by_key={(r.table, r.key): r for rows in by_table.values() for r in rows if r.key},
-        linked=_linked(config, by_table),
-        faults=_faults(problems),
+        linked={place: _linked(by_table, *place) for place in links},
+        strays={place: _strays(by_table, faults, *place) for place in links},
+        faults=faults,
     )
 
 
-def _linked(
-    config: Config, by_table: Mapping[str, Sequence[Record]]
-) -> dict[tuple[str, str], dict[str, list[Record]]]:
-    links = {
+def _links(config: Config) -> set[tuple[str, str]]:
+    """Return the tables that documents carry rows of, each with its reference column."""
+    return {
         (child.table, child.link)
         for document in config.documents.values()
         for child in document.lists.values()
     }
-    found: dict[tuple[str, str], dict[str, list[Record]]] = {}
-    for table, link in links:
-        index: dict[str, list[Record]] = defaultdict(list)
-        for record in by_table.get(table, ()):
-            index[str(record.values.get(link))].append(record)
-        found[table, link] = index
-    return found
+
+
+def _linked(
+    by_table: Mapping[str, Sequence[Record]], table: str, link: str
+) -> Mapping[str, Sequence[Record]]:
+    index: dict[str, list[Record]] = defaultdict(list)
+    for record in by_table.get(table, ()):
+        index[str(record.values.get(link))].append(record)
+    return index
+
+
+def _strays(
+    by_table: Mapping[str, Sequence[Record]],
+    faults: Mapping[tuple[str, int], tuple[Problem, ...]],
+    table: str,
+    link: str,
+) -> Mapping[str, Sequence[Problem]]:
+    index: dict[str, list[Problem]] = defaultdict(list)
+    for record in by_table.get(table, ()):
+        for problem in faults.get((record.tab, record.row), ()) if link in record.faulty else ():
+            index[str(problem.params.get("nearest"))].append(problem)
+    return index
 
 
 def _faults(problems: Iterable[Problem]) -> dict[tuple[str, int], tuple[Problem, ...]]:

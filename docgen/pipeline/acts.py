@@ -21,7 +21,8 @@ def reserve(workspace: Workspace, keys: Sequence[str], day: date) -> Report:
 
     Raises Stopped, with a reason for each key that stands in the way, and nothing is reserved.
     """
-    report = Report(problems=recover(workspace))
+    report = Report()
+    report.add_problems(recover(workspace))
     wishes = _wishes(keys, day)
     _must_be_drafted(workspace, wishes)
     workspace.register.reserve(wishes, at=workspace.at, actor=workspace.actor)
@@ -35,7 +36,8 @@ def issue(workspace: Workspace, keys: Sequence[str], day: date) -> Report:
     Each is proved with the number it would get before any number is taken. Raises Stopped, with a
     reason for each key that stands in the way, and nothing is issued.
     """
-    report = Report(problems=recover(workspace))
+    report = Report()
+    report.add_problems(recover(workspace))
     wishes = _wishes(keys, day)
     _must_be_drafted(workspace, wishes)
     report.add_problems(workspace.register.order_warnings(wishes, at=workspace.at))
@@ -50,7 +52,8 @@ def issue(workspace: Workspace, keys: Sequence[str], day: date) -> Report:
 
 def void(workspace: Workspace, key: str, reason: str) -> Report:
     """Return the document as closed for ever, with its number if it had one."""
-    report = Report(problems=recover(workspace))
+    report = Report()
+    report.add_problems(recover(workspace))
     wishes = _wishes([key], workspace.at.date())
     was = _must_be_known(workspace, wishes)[key]
     workspace.register.void(key, reason, at=workspace.at, actor=workspace.actor)

@@ -27,9 +27,11 @@ def recover(workspace: Workspace) -> list[Problem]:
 
 def _finish_revisions(workspace: Workspace, revisions: Sequence[Revision]) -> list[Problem]:
     """Write the files that were not written; a rendering gives the same bytes again."""
-    problems: list[Problem] = []
     missing = [one for one in revisions if workspace.output.sha(one.path) != one.file_sha]
-    stored = [one for one in revisions if one not in missing]
+    written = [one for one in revisions if one not in missing]
+    problems: list[Problem] = []
+    for revision in written:
+        _put(workspace, revision, workspace.output.read(revision.path) or b"")
     with workspace.renderer() as renderer:
         results = renderer.render(_job_of(workspace, revision) for revision in missing)
         for revision, rendered in zip(missing, results, strict=True):
@@ -37,10 +39,14 @@ def _finish_revisions(workspace: Workspace, revisions: Sequence[Revision]) -> li
                 problems += rendered.problems
                 continue
             _keep_edit(workspace, revision)
-            put_file(workspace, revision, rendered.content, _before(workspace, revision))
-            stored.append(revision)
-    workspace.register.mark_stored((revision.key, revision.no) for revision in stored)
+            _put(workspace, revision, rendered.content)
+            written.append(revision)
+    workspace.register.mark_stored((revision.key, revision.no) for revision in written)
     return problems
+
+
+def _put(workspace: Workspace, revision: Revision, content: bytes) -> None:
+    put_file(workspace, revision, content, _before(workspace, revision))
 
 
 def _job_of(workspace: Workspace, revision: Revision) -> Job:

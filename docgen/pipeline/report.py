@@ -33,6 +33,7 @@ class Report:
     documents: list[DocumentLine] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
+    _known: set[tuple[object, ...]] = field(default_factory=set)
 
     @property
     def exit_code(self) -> int:
@@ -44,7 +45,9 @@ class Report:
     def add_problems(self, problems: Iterable[Problem]) -> None:
         """Add problems, each once."""
         for problem in problems:
-            if problem not in self.problems:
+            known = (problem.code, problem.where, *sorted(problem.params.items()))
+            if known not in self._known:
+                self._known.add(known)
                 self.problems.append(problem)
 
 

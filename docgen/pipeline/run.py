@@ -1,7 +1,7 @@
 """The main job: read, check, draft, tell the sheet."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docgen.due import Act, Due, digest_of, due, withdrawn
 from docgen.errors import DocgenError, Level, Problem, Stopped, Where
@@ -15,6 +15,7 @@ from docgen.pipeline.survey import (
     cited_numberings,
     newest,
     own_numbering,
+    standing,
     standings,
     survey,
     years,
@@ -57,8 +58,9 @@ def run(workspace: Workspace, order: RunOrder, progress: Progress | None = None)
     register, at = workspace.register, workspace.at
     started = register.start_run(at=at, actor=workspace.actor)
     try:
-        report = Report(problems=recover(workspace))
-        report = _run(workspace, order, report, progress or Progress())
+        report = Report()
+        report.add_problems(recover(workspace))
+        _run(workspace, order, report, progress or Progress())
     except DocgenError as fault:
         register.finish_run(started, at=at, exit_code=fault.exit_code, counts={})
         raise
@@ -156,16 +158,13 @@ def _guard_withdrawals(
 ) -> None:
     """Stop a run that would withdraw many drafts at once: somebody may have emptied the sheet."""
     limits = workspace.config.limits
-    fresh = [key for key in gone if _state(entries, key) is not State.WITHDRAWN]
+    states = {entry.key: entry.state for entry in entries.values()}
+    fresh = [key for key in gone if states.get(key) is not State.WITHDRAWN]
     live = sum(e.state in (State.DRAFT, State.HELD, State.RESERVED) for e in entries.values())
     many = len(fresh) > limits.withdrawals and len(fresh) * 100 > live * limits.withdrawals_percent
     if many and order.confirmed_withdrawals != len(fresh):
         params = {"count": len(fresh), "live": live}
         raise Stopped(Problem("run-many-withdrawals", Where(file=seen.snapshot.file), params))
-
-
-def _state(entries: Mapping[str, Entry], key: str) -> State | None:
-    return next((entry.state for entry in entries.values() if entry.key == key), None)
 
 
 # --- doing it --------------------------------------------------------------------------------
@@ -184,7 +183,18 @@ def _draft(
 
 
 def _failed(found: Plan, failed: Mapping[str, tuple[Problem, ...]]) -> list[Held]:
-    return [_held(found.orders[key].draft, problems) for key, problems in failed.items()]
+    file = found.survey.snapshot.file
+    return [
+        _held(found.orders[key].draft, tuple(_at_cell(one, file) for one in problems))
+        for key, problems in failed.items()
+    ]
+
+
+def _at_cell(problem: Problem, file: str) -> Problem:
+    """Return a problem of a rendering; one that names a cell is a fault of the sheet's file."""
+    if problem.where.cell is None:
+        return problem
+    return replace(problem, where=replace(problem.where, file=file))
 
 
 def _held(draft: Draft, problems: tuple[Problem, ...]) -> Held:
@@ -236,31 +246,21 @@ def _report(workspace: Workspace, found: Plan, held: Sequence[Held], report: Rep
     report.add_problems(_issued_files(found))
     now = newest(workspace)
     stopped = {one.key for one in held}
-    acts = {one.draft.key: one.act for one in found.due}
-    for row_key in sorted(acts.keys() | stopped):
-        report.documents.append(_line(workspace, found, now, held, row_key, acts))
+    acts = {one.draft.key: str(one.act) for one in found.due} | dict.fromkeys(stopped, "hold")
+    for row_key in sorted(acts):
+        report.documents.append(_line(workspace, now.get(row_key), row_key, acts[row_key]))
     for key in found.withdrawn:
         entry = workspace.register.document(key)
         if entry:
             report.documents.append(line_of(entry, workspace.config.output, "withdraw"))
 
 
-def _line(
-    workspace: Workspace,
-    found: Plan,
-    now: Mapping[str, Entry],
-    held: Sequence[Held],
-    row_key: str,
-    acts: Mapping[str, Act],
-) -> DocumentLine:
-    stopped = next((one for one in held if one.key == row_key), None)
-    entry = now.get(row_key)
-    act = "hold" if stopped else str(acts[row_key])
-    if entry is None or (entry.state is State.VOID and stopped):
-        type_ = row_key.partition("/")[0]
-        state = State.HELD if stopped else State.DRAFT
-        return DocumentLine(key=row_key, type=type_, state=state, act=act)
-    return line_of(entry, workspace.config.output, act)
+def _line(workspace: Workspace, entry: Entry | None, row_key: str, act: str) -> DocumentLine:
+    """Return a row's document as it stands now; one that was never drafted has no entry."""
+    if entry is not None and not (entry.state is State.VOID and act == "hold"):
+        return line_of(entry, workspace.config.output, act)
+    state = State.HELD if act == "hold" else State.DRAFT
+    return DocumentLine(key=row_key, type=row_key.partition("/")[0], state=state, act=act)
 
 
 def _told(found: Plan, one: Due) -> list[Problem]:
@@ -286,7 +286,7 @@ def _issued_files(found: Plan) -> list[Problem]:
 def _tell(workspace: Workspace, found: Plan, held: Sequence[Held], report: Report) -> None:
     """Write keys and statuses beside the rows; beside the workbook where that cannot be done."""
     seen = found.survey
-    now = standings(workspace, newest(workspace))
+    now = {key: standing(entry, OnDisk.OURS) for key, entry in newest(workspace).items()}
     statuses = row_statuses(
         workspace.config, seen.records.by_table, now, held, report.problems, workspace.language
     )

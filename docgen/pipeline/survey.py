@@ -108,16 +108,20 @@ def newest(workspace: Workspace) -> dict[str, Entry]:
 def standings(workspace: Workspace, entries: Mapping[str, Entry]) -> dict[str, Standing]:
     """Return where each row's newest document stands, the output folder looked at."""
     return {
-        row_key: Standing(
-            key=entry.key,
-            state=entry.state,
-            numbering=numbering(entry),
-            digest=entry.digest,
-            pinned=entry.pinned is not None,
-            on_disk=_on_disk(workspace, entry),
-        )
-        for row_key, entry in entries.items()
+        row_key: standing(entry, _on_disk(workspace, entry)) for row_key, entry in entries.items()
     }
+
+
+def standing(entry: Entry, on_disk: OnDisk) -> Standing:
+    """Return where a document stands, as the stages see it."""
+    return Standing(
+        key=entry.key,
+        state=entry.state,
+        numbering=numbering(entry),
+        digest=entry.digest,
+        pinned=entry.pinned is not None,
+        on_disk=on_disk,
+    )
 
 
 def numbering(entry: Entry) -> Numbering:
