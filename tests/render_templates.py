@@ -247,7 +247,8 @@ def _paragraph(number: int) -> dict[str, Json]:
     kind = ("roman", "number", "dash", "plus", "none")[number % 5]
     label = {"roman": "I.", "number": "1.", "dash": "-", "plus": "+", "none": ""}[kind]
     text = f"Các công đoàn cơ sở tổ chức phát động thi đua đợt {number}, gắn với “5 nhất” & 4 tốt"
-    return {"loai": kind, "nhan": label, "de_muc": kind == "number", "noi_dung": text}
+    heading = kind == "number"
+    return {"loai": kind, "nhan": label, "de_muc": heading, "giu": False, "noi_dung": text}
 
 
 def _awardee(number: int, money: Json) -> dict[str, Json]:

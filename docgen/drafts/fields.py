@@ -9,7 +9,7 @@ Fields = Mapping[str, "Fields | None"]
 
 OFFICE = ("ten", "tieu_de", "cap_tren", "tieu_de_cap_tren", "dia_danh", "tap_the")
 SIGNATURE = ("quyen_han", "chuc_vu", "ho_va_ten")
-PARAGRAPH = ("loai", "nhan", "de_muc", "noi_dung")
+PARAGRAPH = ("loai", "nhan", "de_muc", "giu", "noi_dung")
 OF_EVERY_DOCUMENT = ("khoa", "ten_loai", "trich_yeu", "tap_the_ra_quyet_dinh", "can_cu", "noi_nhan")
 OF_THE_NUMBERING = ("so", "ky_hieu", "ngay_thang_nam")
 

@@ -47,10 +47,14 @@ LETTERS = [
 ]
 HEADED = ("number", "decimal")
 LONGEST_HEADING = 150
+SURELY_TWO_LINES = 75  # letters: at 14 pt the first line of a paragraph holds 60 to 75
 
 
 def outline(shape: Outline, rows: Sequence[Record]) -> list[Json]:
-    """Return the paragraphs: `loai` (kind), `nhan` (label), `de_muc` (heading), `noi_dung`."""
+    """Return the paragraphs: `loai` (kind), `nhan` (label), `de_muc` (heading), `noi_dung`.
+
+    `giu` marks those to keep on one page with the signature, two lines at least.
+    """
     names = list(shape.levels)
     kinds = [shape.levels[plain(row.values.get(shape.level)) or names[-1]] for row in rows]
     depths = [_depth(names, plain(row.values.get(shape.level))) for row in rows]
@@ -58,11 +62,13 @@ def outline(shape: Outline, rows: Sequence[Record]) -> list[Json]:
     texts = [row.values.get(shape.text) for row in rows]
     if shape.ending and texts:
         texts[-1] = _ended(texts[-1], shape.ending)
+    first_kept = len(texts) - _kept_with_signature(labels, texts)
     return [
         {
             "loai": kind,
             "nhan": label,
             "de_muc": _is_heading(n, kinds, depths, texts),
+            "giu": n >= first_kept,
             "noi_dung": encode(text if text is not None else ""),
         }
         for n, (kind, label, text) in enumerate(zip(kinds, labels, texts, strict=True))
@@ -124,6 +130,13 @@ def _is_heading(
     text = plain(texts[n])
     follows = depths[n + 1] > depths[n]
     return follows and len(text) <= LONGEST_HEADING and not text.rstrip().endswith((".", ";", ":"))
+
+
+def _kept_with_signature(labels: Sequence[str], texts: Sequence[Value]) -> int:
+    """Return how many of the last paragraphs make two lines for sure: one, or two."""
+    if not texts:
+        return 0
+    return 1 if len(f"{labels[-1]} {plain(texts[-1])}".strip()) > SURELY_TWO_LINES else 2
 
 
 def _ended(text: Value, ending: str) -> Value:

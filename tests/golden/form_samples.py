@@ -69,7 +69,7 @@ def outlined(office: Mapping[str, str], kind: str, paragraphs: list[Data], **mor
         "ky_hieu": "KH-LĐLĐ" if kind == "Kế hoạch" else "TB-LĐLĐ",
         "co_quan": office,
         "can_cu": [],
-        "noi_dung": paragraphs,
+        "noi_dung": _closed(paragraphs),
         "noi_nhan": RECIPIENTS,
         "nguoi_ky": SIGNER,
         **DRAFT,
@@ -77,9 +77,15 @@ def outlined(office: Mapping[str, str], kind: str, paragraphs: list[Data], **mor
     }
 
 
+def _closed(paragraphs: list[Data]) -> list[Data]:
+    """Return them with the last one kept with the signature, or two if the last is short."""
+    kept = 1 if len(paragraphs[-1]["noi_dung"]) > 75 else 2
+    return [*paragraphs[:-kept], *(item | {"giu": True} for item in paragraphs[-kept:])]
+
+
 def paragraph(kind: str, label: str, text: str, *, heading: bool = False) -> Data:
     """Return one paragraph of an outline."""
-    return {"loai": kind, "nhan": label, "de_muc": heading, "noi_dung": text}
+    return {"loai": kind, "nhan": label, "de_muc": heading, "giu": False, "noi_dung": text}
 
 
 def plan_of(sections: int, points: int) -> list[Data]:
@@ -128,7 +134,7 @@ def decision(
         "trong phong trào thi đua yêu nước năm 2026",
         "ky_hieu": "QĐ-LĐLĐ",
         "co_quan": office,
-        "tap_the_ra_quyet_dinh": f"{office['tap_the']} {office['ten']}".strip().upper(),
+        "tap_the_ra_quyet_dinh": f"{office['tap_the']}\n{office['ten']}".strip().upper(),
         "can_cu": BASES,
         "ly_do": "đã có thành tích xuất sắc trong phong trào thi đua yêu nước năm 2026",
         "muc_thuong_tap_the": 1_000_000,

@@ -88,5 +88,25 @@ def test_the_ending_keeps_bold_and_italic() -> None:
     assert decode(made["noi_dung"]) == (Span("Kế hoạch "), Span("này./.", italic=True))
 
 
+@pytest.mark.parametrize(
+    ("last", "kept"),
+    [
+        ("Đề nghị các đơn vị thực hiện.", [False, True, True]),
+        ("Trên đây là Kế hoạch. " + "Đề nghị các công đoàn cơ sở " * 2, [False, False, True]),
+        ("x" * 75, [False, True, True]),
+        ("x" * 76, [False, False, True]),
+        ((Span("đậm " * 10, bold=True), Span("thường " * 10)), [False, False, True]),
+        (None, [False, True, True]),
+    ],
+)
+def test_two_lines_at_least_are_kept_with_the_signature(last: Value, kept: list[bool]) -> None:
+    made = outline(SHAPE, rows(("Phần", "x"), ("Đoạn", "y " * 400), ("Đoạn", last)))
+    assert [item["giu"] for item in made] == kept
+
+
+def test_a_single_paragraph_is_kept_with_the_signature() -> None:
+    assert [item["giu"] for item in outline(ENDED, rows(("Đoạn", "hết")))] == [True]
+
+
 def test_no_rows_make_no_paragraphs() -> None:
     assert outline(ENDED, []) == []

@@ -9,8 +9,7 @@ LABELLED = "{% if doan.nhan %}{{ doan.nhan }} {% endif %}{{ doan.noi_dung }}"
 def outline() -> list[Element]:
     """Return the loop over the paragraphs (Phụ lục I, phần I, mục II.6).
 
-    The last two keep with the signature, so that it never stands on a page alone: two, because
-    the last may be one short line and at least two lines should go along.
+    What is marked `giu` keeps with the signature, so that it never stands on a page alone.
     """
     return [
         command("for doan in noi_dung"),
@@ -18,7 +17,7 @@ def outline() -> list[Element]:
         paragraph("Muc", "{{ doan.nhan }} {{ doan.noi_dung|hoa }}"),
         command("elif doan.de_muc"),
         paragraph("Khoan", LABELLED),
-        command("elif loop.revindex in [1, 2]"),
+        command("elif doan.giu"),
         paragraph("DoanKet", LABELLED),
         command("else"),
         paragraph("ThanBai", LABELLED),

@@ -40,7 +40,10 @@ def day(place: int) -> Element:
 
 
 def reference(place: int) -> Element:
-    """Return the line that ties an annex to its document: (Kèm theo … số … ngày … của …)."""
+    """Return what ties an annex to its document: (Kèm theo … số … ngày … / của …).
+
+    It stands on two lines, so that neither the date nor a name is parted.
+    """
     collective = "{% if co_quan.tap_the %}{{ co_quan.tap_the }} {% endif %}{{ co_quan.ten }}"
     return paragraph(
         "KemTheo",
@@ -48,7 +51,8 @@ def reference(place: int) -> Element:
         number(place),
         "/{{ ky_hieu }} ",
         day(place),
-        f" của {collective})",
+        w("r", w("br")),
+        f"của {collective})",
     )
 
 

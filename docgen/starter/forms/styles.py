@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from docgen.starter.forms.geometry import (
     BODY_WIDTH,
+    EVEN_SUBJECT_SIDE,
     ISSUER_RULE,
     MOTTO_RULE,
     NAMES_WIDTH,
@@ -98,6 +99,13 @@ STYLES = (
         left=SUBJECT_SIDE,
         right=SUBJECT_SIDE,
         keep_next=True,
+    ),
+    Style(
+        id="TrichYeuHep",
+        name="Trích yếu hai dòng",
+        based_on="TrichYeu",
+        left=EVEN_SUBJECT_SIDE,
+        right=EVEN_SUBJECT_SIDE,
     ),
     _rule("KeTrichYeu", "Kẻ dưới trích yếu", BODY_WIDTH, SUBJECT_RULE, after=12),
     _rule("KeTrichYeuNgan", "Kẻ dưới trích yếu ngắn", BODY_WIDTH, SHORT_SUBJECT_RULE, after=12),
