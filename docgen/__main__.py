@@ -1,5 +1,15 @@
-"""`python -m docgen` is the docgen command."""
+"""The docgen command; `python -m docgen` is the same."""
 
-from docgen.cli import main
+import signal
 
-main()
+
+def main() -> None:
+    """Run the command line; stopped while it loads, it ends without a word."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from docgen.cli import main as command
+
+    command()
+
+
+if __name__ == "__main__":
+    main()

@@ -8,10 +8,13 @@ from docgen.cli.begin import init
 from docgen.cli.listing import list_documents
 from docgen.cli.register import register
 from docgen.cli.run import run
+from docgen.cli.usage import Commands
 from docgen.cli.wording import say
 
 
-@click.group(help=say("cli-help"), context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands, help=say("cli-help"), context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, prog_name="docgen")
 def main() -> None:
     """Dispatch to the commands below."""

@@ -2,10 +2,8 @@
 
 import functools
 import getpass
-import logging
 import os
 import sys
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -15,6 +13,7 @@ from typing import Any, cast
 
 import click
 
+from docgen.cli.guard import guarded, log_to_stderr
 from docgen.cli.showing import show_failure
 from docgen.cli.wording import LANGUAGES, environment_language, say
 from docgen.errors import DocgenError
@@ -52,7 +51,7 @@ class Door:
             self.config,
             environment=os.environ,
             now=datetime.now(UTC),
-            actor=os.environ.get("DOCGEN_ACTOR") or getpass.getuser(),
+            actor=os.environ.get("DOCGEN_ACTOR") or _user(),
             exclusive=exclusive,
             patience=patience,
         )
@@ -60,6 +59,14 @@ class Door:
     def say(self, code: str, **params: str | int) -> str:
         """Return a sentence in the language of this call."""
         return sentence(code, self.spoken, params)
+
+
+def _user() -> str:
+    """Return who is logged in, or the number of a service account that has no name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return f"uid {os.getuid()}" if hasattr(os, "getuid") else "?"
 
 
 def command(*, writes_json: bool = True) -> Callable[[Callable[..., int]], Callable[..., None]]:
@@ -87,26 +94,20 @@ def command(*, writes_json: bool = True) -> Callable[[Callable[..., int]], Calla
 
 
 def _guarded(door: Door, function: Callable[..., int], options: dict[str, Any]) -> int:
-    _log_to_stderr(debug=door.debug)
-    try:
-        return function(door, **options)
-    except DocgenError as fault:
-        if door.debug:
-            traceback.print_exc()
+    def tell(fault: DocgenError) -> None:
         show_failure(door.spoken, fault, as_json=door.json)
-        return fault.exit_code
 
-
-def _log_to_stderr(*, debug: bool) -> None:
-    level = logging.DEBUG if debug else logging.WARNING
-    logging.basicConfig(stream=sys.stderr, level=level, format="%(levelname)s %(name)s %(message)s")
+    log_to_stderr(debug=door.debug)
+    return guarded(lambda: function(door, **options), tell)
 
 
 def _with_options(function: Callable[..., None], *, writes_json: bool) -> Callable[..., None]:
     path = click.Path(path_type=Path)
     options = [
         click.option("--config", type=path, default="config.yaml", help=say("cli-option-config")),
-        click.option("--lang", type=click.Choice(LANGUAGES), help=say("cli-option-lang")),
+        click.option(
+            "--lang", type=click.Choice(LANGUAGES), is_eager=True, help=say("cli-option-lang")
+        ),
         click.option("--debug", is_flag=True, help=say("cli-option-debug")),
     ]
     if writes_json:

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from docgen.cli.door import PATIENCE, Day, Door, command
-from docgen.cli.showing import show_problems
+from docgen.cli.showing import show_json, show_problems
 from docgen.cli.wording import say
 from docgen.pipeline import book
 
@@ -28,7 +28,7 @@ def register(door: Door, year: int | None, name: str | None, xlsx: Path | None) 
         if xlsx:
             book.save(workspace, lines, xlsx, year=year)
     if door.json:
-        click.echo(book.as_json(lines))
+        show_json(book.as_json(lines))
     elif xlsx:
         click.echo(door.say("cli-register-saved", file=str(xlsx), count=len(lines)))
     else:
@@ -105,7 +105,7 @@ def confirm(door: Door, series: str, period: str, last: int) -> int:
 
 def _tell(door: Door, line: book.Line) -> int:
     if door.json:
-        click.echo(book.as_json([line]))
+        show_json(book.as_json([line]))
     else:
         click.echo(_shown(door, line))
     return 0

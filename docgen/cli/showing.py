@@ -1,6 +1,7 @@
 """What commands print: a short table and sentences for people, or one JSON document."""
 
 import json
+import logging
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -21,11 +22,14 @@ COLOURS = {
     State.WITHDRAWN: "yellow",
 }
 
+log = logging.getLogger(__name__)
+
 
 def show_report(language: Language, report: Report, *, as_json: bool) -> None:
     """Print documents, problems and counts."""
+    _log(report.documents, report.problems)
     if as_json:
-        click.echo(_json(language, report.documents, report.problems, report.counts))
+        show_json(_json(language, report.documents, report.problems, report.counts))
         return
     show_documents(language, report.documents)
     show_problems(language, report.problems)
@@ -53,12 +57,27 @@ def show_problems(language: Language, problems: Iterable[Problem]) -> None:
 
 def show_failure(language: Language, fault: DocgenError, *, as_json: bool) -> None:
     """Print why a command stopped; the JSON document goes to standard output all the same."""
-    if as_json:
-        click.echo(_json(language, [], fault.problems, {}))
+    _log([], fault.problems)
     for problem in fault.problems:
         at = place(problem.where)
         text = f"{at}: {message(problem, language)}" if at else message(problem, language)
         click.echo(f"{click.style('✗', fg='red')} {text}", err=True)
+    if as_json:
+        show_json(_json(language, [], fault.problems, {}))
+
+
+def show_json(text: str) -> None:
+    """Print a JSON document in UTF-8 (RFC 8259 §8.1), whatever the terminal speaks."""
+    click.echo(text.encode("utf-8", "replace"))
+
+
+def _log(documents: Iterable[DocumentLine], problems: Iterable[Problem]) -> None:
+    """Log keys, codes and cells, and no more: file names and sentences may hold people's names."""
+    for line in documents:
+        log.debug("%s %s %s", line.key, line.act, line.state)
+    for problem in problems:
+        where = problem.where
+        log.debug("%s %s", problem.code, "!".join(filter(None, (where.table, where.cell))))
 
 
 def _cells(language: Language, line: DocumentLine) -> tuple[str, str, str, str]:
