@@ -50,6 +50,21 @@ def safe_name(text: str) -> str:
     return f"_{text}" if DEVICES.match(text) or not text else text
 
 
+def unusable(path: Path, fault: OSError) -> Stopped | Later:
+    """Return the fault to raise where the system refuses a file or folder of the output."""
+    where, number = Where(file=str(path)), fault.errno or 0
+    if number in (errno.ENOSPC, errno.EDQUOT):
+        return Stopped(Problem("output-disk-full", where))
+    if number in (errno.ENOTDIR, errno.EEXIST, errno.EISDIR):
+        return Stopped(Problem("output-in-the-way", where))
+    if isinstance(fault, PermissionError) and os.name == "nt":
+        return Later(Problem("output-open-elsewhere", where))
+    if number in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return Stopped(Problem("output-read-only", where))
+    reason = errno.errorcode.get(number, str(number))
+    return Stopped(Problem("output-not-writable", where, {"reason": reason}))
+
+
 def _path(year: int, type_name: str, name: str, mark: str) -> str:
     return f"{year}/{safe_name(type_name)}/{_cut(safe_name(name), mark + '.docx')}"
 
@@ -78,7 +93,7 @@ class Output:
         except FileNotFoundError:
             return None
         except OSError as fault:
-            raise _unusable(self.at(path), fault) from None
+            raise unusable(self.at(path), fault) from None
 
     def sha(self, path: str) -> str | None:
         """Return the SHA-256 of a file, or None where there is none."""
@@ -100,7 +115,7 @@ class Output:
             _sync_folder(target.parent)
         except OSError as fault:
             _remove_quietly(partial)
-            raise _unusable(target, fault) from None
+            raise unusable(target, fault) from None
 
     def keep_earlier(self, path: str, revision: int) -> str | None:
         """Copy a revision aside under its number; return where, or None where there is no file."""
@@ -120,7 +135,7 @@ class Output:
             if target.parent.is_dir():
                 _sync_folder(target.parent)
         except OSError as fault:
-            raise _unusable(target, fault) from None
+            raise unusable(target, fault) from None
 
     def free(self, path: str, content: bytes | None = None) -> str:
         """Return the path, or the path with (2), (3)… where another document's file stands."""
@@ -178,12 +193,3 @@ def _remove_quietly(path: Path) -> None:
         path.unlink(missing_ok=True)
     except OSError:
         pass
-
-
-def _unusable(path: Path, fault: OSError) -> Stopped | Later:
-    where = Where(file=str(path))
-    if fault.errno in (errno.ENOSPC, errno.EDQUOT):
-        return Stopped(Problem("output-disk-full", where))
-    if isinstance(fault, PermissionError) and os.name == "nt":
-        return Later(Problem("output-open-elsewhere", where))
-    return Stopped(Problem("output-not-writable", where, {"reason": os.strerror(fault.errno or 0)}))

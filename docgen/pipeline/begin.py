@@ -1,6 +1,9 @@
 """A new workspace: configuration, templates, a workbook with drop-downs and first rows."""
 
 import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from docgen.config import load
@@ -8,6 +11,7 @@ from docgen.errors import Problem, Stopped, Where
 from docgen.messages import Language
 from docgen.sheets.create import create
 from docgen.starter import KINDS, build, configuration, first_rows
+from docgen.store import unusable
 
 
 def new_workspace(folder: Path, *, language: Language) -> list[str]:
@@ -18,10 +22,24 @@ def new_workspace(folder: Path, *, language: Language) -> list[str]:
     try:
         if folder.is_dir() and any(folder.iterdir()):
             raise Stopped(Problem("init-not-empty", Where(file=str(folder))))
-        return _make(folder, language)
+        with _all_or_nothing(folder):
+            return _make(folder, language)
     except OSError as fault:
-        params = {"reason": fault.strerror or ""}
-        raise Stopped(Problem("output-not-writable", Where(file=str(folder)), params)) from None
+        raise unusable(folder, fault) from None
+
+
+@contextmanager
+def _all_or_nothing(folder: Path) -> Iterator[None]:
+    """Leave the folder empty, as it was found, when it cannot be filled: one may try again."""
+    try:
+        yield
+    except BaseException:
+        for made in folder.iterdir() if folder.is_dir() else ():
+            if made.is_dir():
+                shutil.rmtree(made, ignore_errors=True)
+            else:
+                made.unlink(missing_ok=True)
+        raise
 
 
 def _make(folder: Path, language: Language) -> list[str]:

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 from filelock import FileLock, Timeout
 
 from docgen.config import Config, load, organisation_at
-from docgen.errors import Later, Problem, Stopped, Where
+from docgen.errors import Later, Problem, Where
 from docgen.messages import Language
 from docgen.register import Register, open_register
 from docgen.render import Renderer
-from docgen.store import Output
+from docgen.store import Output, unusable
 
 LOCK = ".docgen.lock"
 WITNESS = ".so-da-cap.json"
@@ -88,10 +88,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        reason = fault.strerror or ""
-        raise Stopped(
-            Problem("output-not-writable", Where(file=str(folder)), {"reason": reason})
-        ) from None
+        raise unusable(folder, fault) from None
 
 
 @contextmanager
@@ -102,10 +99,7 @@ def _locked(folder: Path, patience: float) -> Iterator[None]:
     except Timeout:
         raise Later(Problem("run-busy", Where(file=str(folder)))) from None
     except OSError as fault:
-        reason = fault.strerror or ""
-        raise Stopped(
-            Problem("output-not-writable", Where(file=str(folder)), {"reason": reason})
-        ) from None
+        raise unusable(folder, fault) from None
     try:
         yield
     finally:
