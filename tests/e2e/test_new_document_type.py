@@ -1,0 +1,81 @@
+"""The specialist's page is followed to the letter: a new document type without a programmer."""
+
+import re
+from copy import deepcopy
+from datetime import date
+from pathlib import Path
+
+from docx import Document
+from openpyxl import load_workbook
+from workspaces import Office, new_office
+
+from docgen.render.reading import text
+
+PAGE = Path(__file__).parents[2] / "docs" / "chuyen-vien.md"
+
+
+def declare(office: Office, section: str, fragment: str) -> None:
+    """Put a fragment at the top of a section of config.yaml."""
+    office.configure(f"\n{section}:\n", f"\n{section}:\n{fragment}\n")
+
+
+def add_tab(office: Office, headers: list[str], row: dict[str, object]) -> None:
+    workbook = load_workbook(office.sheet, rich_text=True)
+    tab = workbook.create_sheet("Giấy mời")
+    tab.append(headers)
+    tab.append([row.get(header) for header in headers])
+    workbook.save(office.sheet)
+
+
+def write_template(office: Office, lines: list[str]) -> None:
+    """Copy the notice's template and type the lines where its outline stands."""
+    document = Document(str(office.root / "templates" / "thong-bao.docx"))
+    body = document.paragraphs
+    first = next(n for n, one in enumerate(body) if "for doan in noi_dung" in one.text)
+    last = next(n for n in range(first, len(body)) if "endfor" in body[n].text)
+    pattern = next(one for one in body[first:last] if "doan.noi_dung" in one.text)
+    for line in lines:
+        new = deepcopy(pattern._p)
+        body[first]._p.addprevious(new)
+        typed = type(pattern)(new, pattern._parent)
+        typed.runs[0].text = line
+        for run in typed.runs[1:]:
+            run.text = ""
+    for one in body[first : last + 1]:
+        one._p.getparent().remove(one._p)
+    document.save(str(office.root / "templates" / "giay-moi.docx"))
+
+
+def test_the_new_type_of_the_page_is_drafted(tmp_path: Path) -> None:
+    page = PAGE.read_text("utf-8")
+    office = new_office(tmp_path)
+    tables, documents = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    declare(office, "tables", tables)
+    declare(office, "documents", documents)
+    step = re.search(r"hàng 1 ghi các tiêu đề:(.*?)\. Thứ tự", page, re.DOTALL)
+    assert step
+    row = {
+        "Ngày dự kiến": date(2026, 3, 6),
+        "Trích yếu": "Mời dự hội nghị sơ kết",
+        "Kính mời": "Bà Lê Thị Mỹ Hạnh",
+        "Nội dung": "Hội nghị sơ kết phong trào thi đua quý I",
+        "Thời gian": "08 giờ 00, thứ Sáu, ngày 13/3/2026",
+        "Địa điểm": "Hội trường Liên đoàn Lao động tỉnh",
+        "Người ký": "CVP",
+        "Nơi nhận": "Nội bộ",
+        "Sẵn sàng": "x",
+    }
+    add_tab(office, re.findall(r"`([^`]+)`", step[1]), row)
+    block = re.search(r"```text\n(.*?)```", page, re.DOTALL)
+    assert block
+    write_template(office, block[1].splitlines())
+
+    answer = office.run("--only", "giay_moi")
+
+    assert (answer.code, answer.json["problems"]) == (0, [])
+    drafted = text(office.file("giay_moi/GM01").read_bytes())
+    assert "Số:        /GM-LĐLĐ" in drafted
+    assert "trân trọng kính mời: Bà Lê Thị Mỹ Hạnh" in drafted
+    assert "Đề nghị chuẩn bị" not in drafted
+    assert office.cell("Giấy mời!A2") == "GM01"
+    assert office.cell(f"Giấy mời!{office.header('Giấy mời', 'Trạng thái')}2") == "Dự thảo"
