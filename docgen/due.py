@@ -1,12 +1,13 @@
 """What a run has to do: drafts held against where their documents stand. Pure.
 
-A draft's digest has two halves: of its data, and of all else that its pages show (template, its
-own number, the numbers that it cites). The first tells whether an issued paper still says what
-the sheet says; both together tell whether a draft must be made anew.
+A draft's digest has two halves: of the cells and settings behind it, and of all else that its pages
+show (template, its own number, the numbers that it cites). The first tells whether an issued paper
+still says what the sheet says; both together tell whether a draft must be made anew. Whether that
+changes a single letter, only the rendering knows (`when_same`).
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from docgen.data import canonical, digest
@@ -36,18 +37,20 @@ class Due:
 
 
 def digest_of(
-    data: Mapping[str, Json],
-    template_sha: str,
-    own: Numbering,
-    cited: Mapping[str, Numbering],
+    inputs: str, template_sha: str, own: Numbering, cited: Mapping[str, Numbering]
 ) -> str:
-    """Return the digest of what a document shows: of the data, a colon, of the rest."""
+    """Return the digest of what a document shows: that of its inputs, a colon, of the rest."""
     rest = {
         "template": template_sha,
         "own": numbering_json(own),
         "cited": {key: numbering_json(one) for key, one in cited.items()},
     }
-    return f"{digest(data)}:{digest(rest)}"
+    return f"{inputs}:{digest(rest)}"
+
+
+def inputs_of(digest_text: str) -> str:
+    """Return the first half of a document's digest."""
+    return digest_text.partition(":")[0]
 
 
 def numbering_json(numbering: Numbering) -> Json:
@@ -71,6 +74,17 @@ def due(
     return tuple(
         _due(draft, fresh, standings.get(draft.key), refresh=refresh) for draft, fresh in drafts
     )
+
+
+def when_same(one: Due, standing: Standing | None) -> Due:
+    """Return what is done about a draft whose rendering is, to the byte, the one that stands."""
+    idle = standing is not None and standing.state in (State.HELD, State.WITHDRAWN)
+    acts = {
+        Act.REMAKE: Act.REVIVE if idle else Act.KEEP,
+        Act.KEEP_PINNED: Act.KEEP_EDITED,
+        Act.KEEP_ISSUED: Act.KEEP,
+    }
+    return replace(one, act=acts.get(one.act, one.act))
 
 
 def next_key(row_key: str, standing: Standing | None) -> str:
@@ -115,16 +129,13 @@ def _act(fresh: str, standing: Standing | None, *, refresh: bool) -> Act:
     if standing is None or standing.state is State.VOID or not standing.digest:
         return Act.MAKE
     if standing.state is State.ISSUED:
-        return Act.KEEP if _data(fresh) == _data(standing.digest) else Act.KEEP_ISSUED
+        same = inputs_of(fresh) == inputs_of(standing.digest)
+        return Act.KEEP if same else Act.KEEP_ISSUED
     if standing.on_disk is OnDisk.EDITED:
         return Act.KEEP_EDITED if fresh == standing.digest else Act.KEEP_PINNED
     if fresh != standing.digest or standing.on_disk is OnDisk.MISSING or refresh:
         return Act.REMAKE
     return Act.REVIVE if standing.state in (State.HELD, State.WITHDRAWN) else Act.KEEP
-
-
-def _data(digest_text: str) -> str:
-    return digest_text.partition(":")[0]
 
 
 def _differences(path: str, old: Json, new: Json) -> Iterable[Json]:

@@ -150,7 +150,8 @@ class Draft:
     """One document that the data call for, complete but for number and day.
 
     `data` is plain JSON (see `docgen.data`) and all that the template will see besides the
-    numberings of the document itself and of those that it cites. The lower half is what the
+    numberings of the document itself and of those that it cites; `inputs` is the digest of the
+    cells and settings that it was made from. The lower half is what the
     register's ten columns and the output folder need.
     """
 
@@ -164,6 +165,7 @@ class Draft:
     planned: date
     symbol: str
     book: str
+    inputs: str = ""
     cites: tuple[str, ...] = ()
     type_name: str = ""
     subject: str = ""
@@ -189,7 +191,12 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One rendering: a template's bytes, stored data, and the numberings it prints."""
+    """One rendering: a template's bytes, stored data, and the numberings it prints.
+
+    `fields` are the names that its document type offers, as a tree: the whole template is held
+    against them, also what these data would not reach. None where that was done when the data
+    were stored.
+    """
 
     key: str
     template: bytes
@@ -197,6 +204,7 @@ class Job:
     data: Mapping[str, Json]
     own: Numbering
     cited: Mapping[str, Numbering] = field(default_factory=dict)
+    fields: Mapping[str, Json] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ def legal_bases(
     known: Sources, document: Document, record: Record, day: date, cited: list[Json]
 ) -> list[Json]:
     """Return the lines of the block: dated bases, cited papers of ours, the proposer."""
-    lines: list[Json] = [_opened(text) for text in _in_force(known, document, day)]
+    lines: list[Json] = [_opened(text) for text in bases_in_force(known, document, day)]
     lines += [_opened_cite(cite) for cite in cited]
     if document.proposer:
         proposer = plain(record.values.get(document.proposer))
@@ -27,7 +27,8 @@ def legal_bases(
     return [_ended(line, "." if n == len(lines) else ";") for n, line in enumerate(lines, 1)]
 
 
-def _in_force(known: Sources, document: Document, day: date) -> list[str]:
+def bases_in_force(known: Sources, document: Document, day: date) -> list[str]:
+    """Return the texts of the bases of the document's topics that are in force on a day."""
     bases = known.config.bases
     if bases is None:
         return []

@@ -8,8 +8,9 @@ from datetime import date
 from docgen.config import organisation_at
 from docgen.config.schema import Citation, Config, Document, Period
 from docgen.data import Cite, encode
-from docgen.drafts.bases import legal_bases
+from docgen.drafts.bases import bases_in_force, legal_bases
 from docgen.drafts.figures import figures
+from docgen.drafts.inputs import inputs_digest
 from docgen.drafts.lists import child_lists
 from docgen.drafts.recipients import Groups, recipient_groups, recipient_lines
 from docgen.drafts.signature import signature
@@ -182,6 +183,14 @@ def _draft(desk: Desk, office: Period, planned: date, data: Mapping[str, Json]) 
         cell=_cell(record, document),
         template=document.template,
         data=data,
+        inputs=inputs_digest(
+            desk.sources,
+            document,
+            record,
+            office,
+            recipients=data["noi_nhan"],
+            bases=bases_in_force(desk.sources, document, planned),
+        ),
         planned=planned,
         symbol=document.symbol or f"{document.abbreviation}-{office.symbol}",
         book=document.book,

@@ -3,8 +3,9 @@
 from docgen.pipeline.acts import issue, reserve, void
 from docgen.pipeline.listing import list_entries
 from docgen.pipeline.making import Progress
+from docgen.pipeline.planning import RunOrder
 from docgen.pipeline.report import DocumentLine, Report
-from docgen.pipeline.run import RunOrder, run
+from docgen.pipeline.run import run
 from docgen.pipeline.workspace import Workspace, open_workspace
 
 __all__ = [

@@ -7,7 +7,7 @@ from docgen.errors import Level, Problem, Stopped, Where
 from docgen.model import Numbering, State
 from docgen.pipeline.issuing import Final, cited_now, contents, control_texts, finish_issues
 from docgen.pipeline.making import Order, Progress, again, make
-from docgen.pipeline.recover import put_draft_aside, recover
+from docgen.pipeline.recover import put_void_drafts_aside, recover
 from docgen.pipeline.report import Report, line_of
 from docgen.pipeline.survey import numbering
 from docgen.pipeline.workspace import Workspace
@@ -24,7 +24,7 @@ def reserve(workspace: Workspace, keys: Sequence[str], day: date) -> Report:
     report = Report()
     report.add_problems(recover(workspace))
     wishes = _wishes(keys, day)
-    _must_be_drafted(workspace, wishes)
+    _note_edits(workspace, wishes)
     workspace.register.reserve(wishes, at=workspace.at, actor=workspace.actor)
     report.add_problems(_show_numbers(workspace, [wish.key for wish in wishes]))
     return _with_lines(workspace, report, wishes, "reserve")
@@ -39,7 +39,7 @@ def issue(workspace: Workspace, keys: Sequence[str], day: date) -> Report:
     report = Report()
     report.add_problems(recover(workspace))
     wishes = _wishes(keys, day)
-    _must_be_drafted(workspace, wishes)
+    _note_edits(workspace, wishes)
     report.add_problems(workspace.register.order_warnings(wishes, at=workspace.at))
     numbers = workspace.register.candidates(wishes, at=workspace.at)
     _prove(workspace, wishes, numbers)
@@ -55,10 +55,8 @@ def void(workspace: Workspace, key: str, reason: str) -> Report:
     report = Report()
     report.add_problems(recover(workspace))
     wishes = _wishes([key], workspace.at.date())
-    was = _must_be_known(workspace, wishes)[key]
     workspace.register.void(key, reason, at=workspace.at, actor=workspace.actor)
-    if was.state is not State.ISSUED and was.path and workspace.output.sha(was.path):
-        put_draft_aside(workspace, was)
+    put_void_drafts_aside(workspace)
     return _with_lines(workspace, report, wishes, "void")
 
 
@@ -66,26 +64,15 @@ def _wishes(keys: Sequence[str], day: date) -> list[Wish]:
     return [Wish(key, day) for key in dict.fromkeys(keys)]
 
 
-def _must_be_known(workspace: Workspace, wishes: Sequence[Wish]) -> dict[str, Entry]:
-    """Return the entries of all keys; raises Stopped with the nearest key for each unknown one."""
-    found = {wish.key: workspace.register.document(wish.key) for wish in wishes}
-    unknown = [key for key, entry in found.items() if entry is None]
-    if unknown:
-        raise Stopped(
-            *(Problem("act-unknown-key", Where(file=key), {"key": key}) for key in unknown)
-        )
-    return {key: entry for key, entry in found.items() if entry is not None}
-
-
-def _must_be_drafted(workspace: Workspace, wishes: Sequence[Wish]) -> None:
-    """Raise Stopped for keys that are unknown, papers of others, or edited since the last run."""
-    entries = _must_be_known(workspace, wishes)
-    for entry in entries.values():
-        _note_edit(workspace, entry)
+def _note_edits(workspace: Workspace, wishes: Sequence[Wish]) -> None:
+    """Pin the drafts that a person changed since the last run, so that the act keeps the edits."""
+    for wish in wishes:
+        entry = workspace.register.document(wish.key)
+        if entry is not None:
+            _note_edit(workspace, entry)
 
 
 def _note_edit(workspace: Workspace, entry: Entry) -> None:
-    """Pin a draft that a person changed since the last run, so that the act keeps the edit."""
     if entry.state in (State.ISSUED, State.VOID) or not entry.path or entry.taken:
         return
     sha = workspace.output.sha(entry.path)
@@ -142,7 +129,7 @@ def _show_numbers(workspace: Workspace, keys: Sequence[str]) -> list[Problem]:
             problems += _fill_in_place(workspace, entry)
         else:
             orders += _remake(workspace, entry, "reserved")
-    _, failed = make(workspace, orders, progress=Progress())
+    failed = make(workspace, orders, Progress()).failed
     problems += [problem for faults in failed.values() for problem in faults]
     return problems + _remake_citing(workspace, keys)
 
@@ -174,7 +161,7 @@ def _remake_citing(workspace: Workspace, keys: Sequence[str]) -> list[Problem]:
             problems.append(Problem(code, Where(file=entry.path), {"key": key}, Level.WARNING))
         elif entry.state is not State.VOID:
             orders += _remake(workspace, entry, "cited")
-    _, failed = make(workspace, orders, progress=Progress())
+    failed = make(workspace, orders, Progress()).failed
     return problems + [problem for faults in failed.values() for problem in faults]
 
 

@@ -5,11 +5,11 @@ register, and what a crash left is finished by the next start.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 
-from docgen.due import changes, digest_of
+from docgen.due import changes, digest_of, inputs_of
 from docgen.errors import Problem
 from docgen.model import Draft, Job, Numbering, Rendered
 from docgen.pipeline.workspace import Workspace
@@ -21,7 +21,10 @@ BATCH = 50
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One revision to be made: what, from which template, with which numberings, and why."""
+    """One revision to be made: what, from which template, with which numberings, and why.
+
+    One on trial is only rendered, to see whether anything would change.
+    """
 
     draft: Draft
     template: bytes
@@ -30,6 +33,7 @@ class Order:
     digest: str
     reason: str
     before: Entry | None
+    trial: bool = False
 
     @property
     def job(self) -> Job:
@@ -55,30 +59,60 @@ def again(
     """Return the order for a document's last revision with other numberings, from stored data."""
     revision = workspace.register.revision(entry.key)
     assert revision is not None
-    digest = digest_of(revision.draft.data, revision.template_sha, own, cited)
+    digest = digest_of(inputs_of(entry.digest), revision.template_sha, own, cited)
     template = workspace.register.template(revision.template_sha)
     return Order(revision.draft, template, own, cited, digest, reason, entry)
 
 
-def make(
-    workspace: Workspace, orders: Iterable[Order], *, progress: "Progress"
-) -> tuple[list[Revision], dict[str, tuple[Problem, ...]]]:
-    """Render and store; return the revisions made, and the problems of those that were not.
+@dataclass(slots=True)
+class Made:
+    """What came of orders, by `draft.key`: problems, and what is to the byte as it stands."""
 
-    Problems are given by `draft.key`.
-    """
-    waiting = list(orders)
-    made: list[Revision] = []
-    failed: dict[str, tuple[Problem, ...]] = {}
-    progress.start(len(waiting))
+    revisions: list[Revision] = field(default_factory=list)
+    failed: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    same: set[str] = field(default_factory=set)
+
+
+def make(workspace: Workspace, orders: Sequence[Order], progress: "Progress") -> Made:
+    """Render and store; what would change no byte, and what is on trial, is not stored."""
+    made = Made()
+    for batch in _rendered(workspace, orders, progress, made):
+        fresh = [(o, one) for o, one in batch if not o.trial and o.draft.key not in made.same]
+        made.revisions += store(workspace, fresh)
+    return made
+
+
+def try_out(workspace: Workspace, orders: Sequence[Order], progress: "Progress") -> Made:
+    """Render and store nothing."""
+    made = Made()
+    for _ in _rendered(workspace, orders, progress, made):
+        pass
+    return made
+
+
+def _rendered(
+    workspace: Workspace, orders: Sequence[Order], progress: "Progress", made: Made
+) -> Iterator[list[tuple[Order, Rendered]]]:
+    """Yield what could be rendered, in batches; note what could not, and what stays as it is."""
+    progress.start(len(orders))
     with workspace.renderer() as renderer:
-        results = zip(waiting, renderer.render(o.job for o in waiting), strict=True)
+        results = zip(orders, renderer.render(o.job for o in orders), strict=True)
         while batch := list(islice(results, BATCH)):
-            good = [(order, one) for order, one in batch if one.content is not None]
-            failed |= {order.draft.key: one.problems for order, one in batch if one.problems}
-            made += store(workspace, good)
+            made.failed |= {o.draft.key: one.problems for o, one in batch if one.problems}
+            good = [(o, one) for o, one in batch if one.content is not None]
+            made.same |= {o.draft.key for o, one in good if _stands(workspace, o, one)}
+            yield good
             progress.step(len(batch))
-    return made, failed
+
+
+def _stands(workspace: Workspace, order: Order, rendered: Rendered) -> bool:
+    """Tell whether a rendering is what the last revision, or the issued file, already says."""
+    if order.before is None or rendered.content is None:
+        return False
+    sha = hashlib.sha256(rendered.content).hexdigest()
+    if order.trial:
+        return sha == order.before.file_sha
+    return sha == order.before.file_sha == workspace.output.sha(order.before.path)
 
 
 class Progress:

@@ -21,7 +21,7 @@ def recover(workspace: Workspace) -> list[Problem]:
     unfinished = workspace.register.unfinished()
     problems = _finish_revisions(workspace, unfinished.revisions)
     problems += finish_issues(workspace, unfinished.issues)
-    _put_void_drafts_aside(workspace)
+    put_void_drafts_aside(workspace)
     return problems
 
 
@@ -83,13 +83,9 @@ def _as_it_was(entry: Entry, earlier: Revision) -> Entry:
     return replace(entry, revision=earlier.no, path=earlier.path, file_sha=earlier.file_sha)
 
 
-def _put_void_drafts_aside(workspace: Workspace) -> None:
+def put_void_drafts_aside(workspace: Workspace) -> None:
+    """Move the files of void drafts among the earlier revisions: their place is needed no more."""
     for entry in workspace.register.documents(states={State.VOID}):
-        if entry.path and entry.day is None and workspace.output.sha(entry.path):
-            put_draft_aside(workspace, entry)
-
-
-def put_draft_aside(workspace: Workspace, entry: Entry) -> None:
-    """Move a draft's file among the earlier revisions: its place is needed no more."""
-    workspace.output.keep_earlier(entry.path, entry.revision)
-    workspace.output.remove(entry.path)
+        if entry.path and not entry.frozen and workspace.output.sha(entry.path):
+            workspace.output.keep_earlier(entry.path, entry.revision)
+            workspace.output.remove(entry.path)

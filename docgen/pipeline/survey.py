@@ -8,7 +8,7 @@ from pathlib import Path
 
 from docgen.drafts import Composed, compose
 from docgen.errors import Level, Problem, Stopped, Where
-from docgen.model import Draft, Held, Numbering, OnDisk, Record, Snapshot, Standing, State
+from docgen.model import Draft, Numbering, OnDisk, Record, Snapshot, Standing, State
 from docgen.pipeline.workspace import Workspace
 from docgen.records import Records, read
 from docgen.register import Entry
@@ -143,7 +143,7 @@ def own_numbering(draft: Draft, entry: Entry | None) -> Numbering:
 
 def cited_numberings(
     draft: Draft, drafts: Mapping[str, Draft], entries: Mapping[str, Entry]
-) -> dict[str, Numbering] | Held:
+) -> dict[str, Numbering] | Problem:
     """Return the numberings that a draft cites, or why it must wait: nothing stands there yet."""
     found: dict[str, Numbering] = {}
     for key in draft.cites:
@@ -153,21 +153,9 @@ def cited_numberings(
         elif other is not None:
             found[key] = Numbering(other.symbol, other.planned)
         else:
-            return _waiting(draft, key)
+            where = Where(file=draft.template, table=draft.tab, cell=draft.cell)
+            return Problem("draft-cited-not-drafted", where, {"key": key})
     return found
-
-
-def _waiting(draft: Draft, key: str) -> Held:
-    where = Where(file=draft.template, table=draft.tab, cell=draft.cell)
-    problem = Problem("draft-cited-not-drafted", where, {"key": key})
-    return Held(
-        key=draft.key,
-        type=draft.type,
-        tab=draft.tab,
-        row=draft.row,
-        cell=draft.cell,
-        problems=(problem,),
-    )
 
 
 def _on_disk(workspace: Workspace, entry: Entry) -> OnDisk:

@@ -81,7 +81,31 @@ def test_a_setting_that_no_document_prints_makes_no_revision(office: Office) -> 
     office.run()
     office.configure("workers: 1", "workers: 2\nlimits: {render_seconds: 30}")
     assert office.run().json["counts"]["changed"] == 0
-    assert office.run("--refresh").json["counts"]["changed"] == 4
+
+
+def test_refresh_makes_everything_anew_and_stores_only_what_differs(office: Office) -> None:
+    office.run()
+    papers = office.papers()
+    assert office.run("--refresh").json["counts"]["changed"] == 0
+    assert office.papers() == papers
+
+
+def test_a_cell_that_no_page_shows_makes_no_revision(office: Office) -> None:
+    office.configure(
+        "      Theo kế hoạch: {type: reference, table: ke_hoach, required: true}\n",
+        "      Theo kế hoạch: {type: reference, table: ke_hoach, required: true}\n"
+        "      Nhắc việc: {type: text}\n",
+    )
+    office.type({"Thông báo!M1": "Nhắc việc", "Quyết định!P1": "Nhắc việc"})
+    office.run()
+    papers = office.papers()
+    office.type({"Thông báo!M2": "gọi cho Văn phòng"})
+    answer = office.run()
+    assert answer.document("thong_bao/TB01")["act"] == "keep"
+    assert office.papers() == papers
+    office.docgen("issue", "ke_hoach/KH01", "thong_bao/TB01", "--date", "12/2/2026")
+    office.type({"Thông báo!M2": "đã gọi"})
+    assert office.run().codes == []
 
 
 def test_an_unticked_row_withdraws_and_a_ticked_one_revives(office: Office) -> None:

@@ -21,9 +21,9 @@ DRAFT = Draft(
     symbol="KH-LĐLĐ",
     book="van_ban",
 )
-SAME = digest_of(DRAFT.data, "t" * 64, BLANK, {})
-OTHER_DATA = digest_of({"trich_yeu": "Khác"}, "t" * 64, BLANK, {})
-OTHER_TEMPLATE = digest_of(DRAFT.data, "u" * 64, BLANK, {})
+SAME = digest_of("cells", "t" * 64, BLANK, {})
+OTHER_DATA = digest_of("other cells", "t" * 64, BLANK, {})
+OTHER_TEMPLATE = digest_of("cells", "u" * 64, BLANK, {})
 STANDING = Standing(key=DRAFT.key, state=State.DRAFT, numbering=BLANK, digest=SAME)
 
 
@@ -68,22 +68,22 @@ def test_refresh_makes_untouched_drafts_anew_and_nothing_else() -> None:
     assert act(replace(STANDING, state=State.ISSUED), refresh=True) is Act.KEEP
 
 
-def test_the_digest_sees_data_template_number_and_cited_numbers() -> None:
+def test_the_digest_sees_cells_template_number_and_cited_numbers() -> None:
     numbered = replace(BLANK, number=25)
     variants = {
         SAME,
         OTHER_DATA,
         OTHER_TEMPLATE,
-        digest_of(DRAFT.data, "t" * 64, numbered, {}),
-        digest_of(DRAFT.data, "t" * 64, BLANK, {"ke_hoach/KH02": BLANK}),
-        digest_of(DRAFT.data, "t" * 64, BLANK, {"ke_hoach/KH02": numbered}),
+        digest_of("cells", "t" * 64, numbered, {}),
+        digest_of("cells", "t" * 64, BLANK, {"ke_hoach/KH02": BLANK}),
+        digest_of("cells", "t" * 64, BLANK, {"ke_hoach/KH02": numbered}),
     }
     assert len(variants) == 6
 
 
 def test_another_day_of_the_same_month_is_no_change_of_the_page() -> None:
     moved = replace(BLANK, planned=date(2026, 3, 20))
-    assert digest_of(DRAFT.data, "t" * 64, moved, {}) == SAME
+    assert digest_of("cells", "t" * 64, moved, {}) == SAME
 
 
 def test_a_void_document_is_followed_by_the_next_generation() -> None:

@@ -1,0 +1,159 @@
+"""What a run will do: drafts held against the register and the output folder."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from docgen.due import Act, Due, digest_of, due, withdrawn
+from docgen.errors import Problem, Stopped, Where
+from docgen.model import Draft, Held, Numbering, Standing, State
+from docgen.pipeline.making import Order
+from docgen.pipeline.survey import (
+    Survey,
+    Templates,
+    cited_numberings,
+    newest,
+    own_numbering,
+    standings,
+    survey,
+    years,
+)
+from docgen.pipeline.workspace import Workspace
+from docgen.register import Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunOrder:
+    """What is asked of a run: everything, one type or one key; for show; untouched drafts too."""
+
+    only: str | None = None
+    dry: bool = False
+    refresh: bool = False
+    confirmed_withdrawals: int | None = None
+
+    def asks_for(self, key: str, type_: str) -> bool:
+        """Tell whether a document is meant."""
+        return self.only in (None, key, type_)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run found to do; all by the row's key. `held` are all, asked for or not."""
+
+    survey: Survey
+    entries: Mapping[str, Entry]
+    standings: Mapping[str, Standing]
+    due: tuple[Due, ...]
+    orders: Mapping[str, Order]
+    held: tuple[Held, ...]
+    withdrawn: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    draft: Draft
+    template: bytes
+    own: Numbering
+    cited: Mapping[str, Numbering]
+    digest: str
+
+
+def plan(workspace: Workspace, order: RunOrder) -> Plan:
+    """Return what a run will do, from a reading of the sheet now.
+
+    Raises Stopped when the sheet cannot be read whole, or would withdraw too many drafts.
+    """
+    seen = survey(workspace)
+    entries = newest(workspace)
+    stand = standings(workspace, entries)
+    drafts = {draft.key: draft for draft in seen.composed.drafts}
+    ready, waiting = _ready(drafts, entries, Templates(workspace.root))
+    acts = due(
+        (
+            (one.draft, one.digest)
+            for one in ready.values()
+            if order.asks_for(one.draft.key, one.draft.type)
+        ),
+        stand,
+        refresh=order.refresh,
+    )
+    gone = _withdrawn(workspace, seen, stand, order)
+    _guard_withdrawals(workspace, seen, stand, gone, order)
+    held = (*seen.composed.held, *waiting)
+    return Plan(seen, entries, stand, acts, _orders(ready, acts, entries), held, gone)
+
+
+def held_draft(draft: Draft, problems: tuple[Problem, ...]) -> Held:
+    """Return a draft as held back."""
+    return Held(
+        key=draft.key,
+        type=draft.type,
+        tab=draft.tab,
+        row=draft.row,
+        cell=draft.cell,
+        problems=problems,
+    )
+
+
+def _ready(
+    drafts: Mapping[str, Draft], entries: Mapping[str, Entry], templates: Templates
+) -> tuple[dict[str, _Ready], list[Held]]:
+    ready: dict[str, _Ready] = {}
+    waiting: list[Held] = []
+    for key, draft in drafts.items():
+        cited = cited_numberings(draft, drafts, entries)
+        template = templates.read(draft.template)
+        if isinstance(cited, Problem):
+            waiting.append(held_draft(draft, (cited,)))
+        elif template is None:
+            waiting.append(held_draft(draft, (templates.problems[draft.template],)))
+        else:
+            own = own_numbering(draft, entries.get(key))
+            digest = digest_of(draft.inputs, templates.sha[draft.template], own, cited)
+            ready[key] = _Ready(draft, template, own, cited, digest)
+    return ready, waiting
+
+
+def _orders(
+    ready: Mapping[str, _Ready], acts: Iterable[Due], entries: Mapping[str, Entry]
+) -> dict[str, Order]:
+    """Return what is to be rendered; on trial where a person's file or an issued one stays."""
+    orders = {}
+    for one in acts:
+        made, entry = ready[one.draft.key], entries.get(one.draft.key)
+        before = None if entry is None or entry.state is State.VOID else entry
+        if one.act in (Act.MAKE, Act.REMAKE, Act.KEEP_PINNED, Act.KEEP_ISSUED):
+            orders[one.draft.key] = Order(
+                draft=made.draft,
+                template=made.template,
+                own=made.own,
+                cited=made.cited,
+                digest=made.digest,
+                reason="first" if before is None else "changed",
+                before=before,
+                trial=one.act in (Act.KEEP_PINNED, Act.KEEP_ISSUED),
+            )
+    return orders
+
+
+def _withdrawn(
+    workspace: Workspace, seen: Survey, stand: Mapping[str, Standing], order: RunOrder
+) -> tuple[str, ...]:
+    if order.only:
+        return ()
+    return withdrawn(stand, seen.wanted, years(workspace, seen.records.by_table))
+
+
+def _guard_withdrawals(
+    workspace: Workspace,
+    seen: Survey,
+    stand: Mapping[str, Standing],
+    gone: tuple[str, ...],
+    order: RunOrder,
+) -> None:
+    """Stop a run that would withdraw many drafts at once: somebody may have emptied the sheet."""
+    limits = workspace.config.limits
+    live = sum(s.state in (State.DRAFT, State.HELD, State.RESERVED) for s in stand.values())
+    many = len(gone) > limits.withdrawals and len(gone) * 100 > live * limits.withdrawals_percent
+    if many and order.confirmed_withdrawals != len(gone):
+        params = {"count": len(gone), "live": live}
+        raise Stopped(Problem("run-many-withdrawals", Where(file=seen.snapshot.file), params))
