@@ -215,6 +215,8 @@ def test_the_line_under_an_issuer_is_a_third_to_a_half_of_its_name(name: str) ->
 @pytest.mark.parametrize(
     "subject",
     [
+        "Về việc khen thưởng năm 2026",
+        "Thành lập tổ công tác",
         "Tổ chức Tháng Công nhân năm 2026",
         "Về việc tặng Giấy khen cho các tập thể",
         "Tổ chức hội nghị tổng kết phong trào thi đua",
@@ -225,9 +227,27 @@ def test_the_line_under_an_issuer_is_a_third_to_a_half_of_its_name(name: str) ->
     ],
 )
 def test_the_line_under_a_subject_is_a_third_to_a_half_of_its_words(subject: str) -> None:
-    long = len(subject) > geometry.SHORT_SUBJECT
-    rule = geometry.SUBJECT_RULE if long else geometry.SHORT_SUBJECT_RULE
+    if len(subject) > geometry.SHORT_SUBJECT:
+        rule = geometry.SUBJECT_RULE
+    elif len(subject) > geometry.SHORTEST_SUBJECT:
+        rule = geometry.SHORT_SUBJECT_RULE
+    else:
+        rule = geometry.SHORTEST_SUBJECT_RULE
     assert 1 / 3 <= rule / width(subject, "Bold", 14) <= 1 / 2
+
+
+@needs_font
+def test_the_name_of_a_federation_stands_on_one_line_above_its_decision() -> None:
+    name = "LIÊN ĐOÀN LAO ĐỘNG THÀNH PHỐ HỒ CHÍ MINH"
+    assert width(name, "Bold", 14) < geometry.BODY_WIDTH - 2 * geometry.SUBJECT_SIDE
+
+
+@needs_font
+def test_the_foot_holds_the_usual_first_recipient_and_the_longest_position_on_one_line() -> None:
+    recipient = "- Tổng Liên đoàn Lao động Việt Nam (để báo cáo);"
+    assert width(recipient, "Regular", 11) < geometry.RECIPIENTS_WIDTH - 0.2
+    assert width("PHÓ CHỦ TỊCH THƯỜNG TRỰC", "Bold", 14) < geometry.SIGNATURE_WIDTH - 1
+    assert geometry.RECIPIENTS_WIDTH + geometry.SIGNATURE_WIDTH <= geometry.BODY_WIDTH
 
 
 @needs_font

@@ -32,11 +32,10 @@ MOTTO_RULE = 56.1  # as long as the tiêu ngữ at 13 pt bold
 ISSUER_RULE = 23.0  # a third to a half of every name from 46 to 69 mm
 SUBJECT_RULE = 46.5  # a third to a half of every trích yếu from 93 to 140 mm
 SHORT_SUBJECT_RULE = 34.0  # the same from 68 to 102 mm
+SHORTEST_SUBJECT_RULE = 22.5  # the same from 45 to 67 mm
 SHORT_SUBJECT = 42  # letters: at 14 pt bold 90 to 102 mm
-SUBJECT_SIDE = 10.0  # keeps the lines of a long trích yếu within 140 mm
-ONE_LINE_SUBJECT = 60  # letters: within 140 mm on one line
-EVEN_SUBJECT = 80  # letters: within 100 mm on two lines, where 140 mm would leave a word alone
-EVEN_SUBJECT_SIDE = 30.0
+SHORTEST_SUBJECT = 29  # letters: 62 to 70 mm
+SUBJECT_SIDE = 10.0  # keeps the lines of a long trích yếu or name within 140 mm
 
 RECIPIENTS_WIDTH = 80.5  # holds "- Tổng Liên đoàn Lao động Việt Nam (để báo cáo);"
 SIGNATURE_WIDTH = 77.0  # puts the signature on the axis of the quốc hiệu
