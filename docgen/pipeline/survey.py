@@ -53,9 +53,7 @@ class Templates:
             content = (self.root / name).read_bytes()
         except OSError as fault:
             reason = fault.strerror or ""
-            self.problems[name] = Problem(
-                "template-unreadable", Where(file=name), {"reason": reason}
-            )
+            self.problems[name] = Problem("template-missing", Where(file=name), {"reason": reason})
             return
         self.content[name] = content
         self.sha[name] = hashlib.sha256(content).hexdigest()
