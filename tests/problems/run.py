@@ -1,0 +1,149 @@
+"""Runs, acts on documents, the output folder, and a new workspace."""
+
+import errno
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from problems.example import Example
+from problems.office import DAY, NOTICE, OTHER_PLAN, PLAN, Desk
+
+from docgen.errors import Problem
+from docgen.pipeline.begin import new_workspace
+from docgen.store import Output
+
+LATER = date(2026, 2, 2)
+Doing = Callable[[Desk], list[Problem]]
+
+
+def desk(code: str, did: str, doing: Doing) -> Example:
+    """Return the example of something done in an office whose documents are drafted."""
+    return Example(code, did, lambda folder: doing(Desk(folder)))
+
+
+def _busy(desk: Desk) -> list[Problem]:
+    with FileLock(desk.office.output / ".docgen.lock"):
+        return desk.run()
+
+
+def _many_withdrawals(desk: Desk) -> list[Problem]:
+    desk.office.configure("workers: 1", "workers: 1\nlimits: {withdrawals: 1}")
+    tick = desk.office.header("Kế hoạch", "Sẵn sàng")
+    desk.office.type({f"Kế hoạch!{tick}2": None, f"Kế hoạch!{tick}3": None})
+    return desk.run()
+
+
+def _template_gone(desk: Desk) -> list[Problem]:
+    (desk.office.root / "templates" / "ke-hoach.docx").unlink()
+    return desk.run()
+
+
+def _edited_and_changed(desk: Desk) -> list[Problem]:
+    desk.edit(PLAN, "YÊU CẦU", "yêu cầu")
+    desk.run()
+    desk.office.type({"Kế hoạch!C2": "Trích yếu khác"})
+    return desk.run()
+
+
+def _issued_and_changed(desk: Desk) -> list[Problem]:
+    desk.issue(PLAN)
+    desk.office.type({"Kế hoạch!C2": "Trích yếu khác"})
+    return desk.run()
+
+
+def _cites_unissued(desk: Desk) -> list[Problem]:
+    return desk.issue(NOTICE, day=LATER)
+
+
+def _file_missing(desk: Desk) -> list[Problem]:
+    desk.edit(PLAN, "YÊU CẦU", "yêu cầu")
+    desk.run()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Output, "read", lambda *_: None)
+        return desk.issue(PLAN)
+
+
+def _citing_issued(desk: Desk) -> list[Problem]:
+    desk.issue(PLAN, NOTICE, day=LATER)
+    desk.void(PLAN, "Ghi nhầm năm")
+    desk.run()
+    return desk.issue(f"{PLAN}~2", day=LATER)
+
+
+def _citing_edited(desk: Desk) -> list[Problem]:
+    desk.edit(NOTICE, "Cụm thi đua", "Các cụm thi đua")
+    desk.run()
+    return desk.issue(PLAN)
+
+
+def _lacks_citation(desk: Desk) -> list[Problem]:
+    _citing_edited(desk)
+    return desk.issue(NOTICE, day=LATER)
+
+
+def _out_of_order(desk: Desk) -> list[Problem]:
+    desk.issue(OTHER_PLAN, day=date(2026, 3, 9))
+    return desk.issue(PLAN, day=DAY)
+
+
+def _issued_edited(desk: Desk) -> list[Problem]:
+    desk.issue(PLAN)
+    path = desk.office.file(PLAN)
+    path.chmod(0o644)
+    path.write_bytes(b"x")
+    return desk.run()
+
+
+def _issued_missing(desk: Desk) -> list[Problem]:
+    desk.issue(PLAN)
+    desk.office.file(PLAN).unlink()
+    return desk.run()
+
+
+def _storing(code: str, did: str, fault: OSError, system: str = os.name) -> Example:
+    def provoke(folder: Path) -> tuple[Problem, ...]:
+        def fails(*_: object) -> None:
+            raise fault
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Path, "replace", fails)
+            patch.setattr("docgen.store.os.name", system)
+            Output(folder).write("a.docx", b"x")
+        return ()
+
+    return Example(code, did, provoke)
+
+
+def _not_empty(folder: Path) -> tuple[Problem, ...]:
+    (folder / "ghi-chu.txt").write_text("x", "utf-8")
+    new_workspace(folder, language="vi")
+    return ()
+
+
+EXAMPLES = (
+    desk("run-busy", "Chạy docgen khi một lệnh khác đang chạy.", _busy),
+    desk("run-many-withdrawals", "Bỏ đánh dấu nhiều hàng cùng lúc.", _many_withdrawals),
+    desk("template-missing", "Xóa một tệp mẫu.", _template_gone),
+    desk("due-edited-and-changed", "Sửa cả dự thảo lẫn ô của nó.", _edited_and_changed),
+    desk("due-issued-and-changed", "Sửa ô sau khi đã ban hành.", _issued_and_changed),
+    desk("act-cites-unissued", "Ban hành trước văn bản được dẫn.", _cites_unissued),
+    desk("act-file-missing", "Tệp sửa tay biến mất giữa lúc ban hành.", _file_missing),
+    desk("act-citing-issued", "Ban hành lại văn bản mà văn bản khác đã dẫn.", _citing_issued),
+    desk("act-citing-edited", "Ban hành văn bản mà một tệp sửa tay dẫn.", _citing_edited),
+    desk("act-edited-lacks-citation", "Ban hành tệp sửa tay chưa ghi số dẫn.", _lacks_citation),
+    desk("act-out-of-order", "Ban hành với ngày trước văn bản gần nhất.", _out_of_order),
+    desk("output-issued-edited", "Sửa tệp đã ban hành.", _issued_edited),
+    desk("output-issued-missing", "Xóa tệp đã ban hành.", _issued_missing),
+    _storing("output-disk-full", "Ổ đĩa đầy.", OSError(errno.ENOSPC, "No space left on device")),
+    _storing(
+        "output-open-elsewhere",
+        "Mở dự thảo bằng Word trên Windows.",
+        PermissionError(errno.EACCES, "Permission denied"),
+        "nt",
+    ),
+    _storing("output-not-writable", "Thư mục chỉ cho đọc.", OSError(errno.EROFS, "Read-only")),
+    Example("init-not-empty", "Tạo thư mục làm việc trong thư mục đã có tệp.", _not_empty),
+)
