@@ -135,6 +135,16 @@ def test_no_letter_of_a_value_is_lost_and_no_tag_is_left() -> None:
     assert "{%" not in words
 
 
+@pytest.mark.parametrize(("last", "kept"), [("Hết./.", 2), ("Đề nghị thực hiện. " * 9, 1)])
+def test_only_what_is_marked_keeps_with_the_signature(last: str, kept: int) -> None:
+    body = [*plan_of(1, 1)[:-1], paragraph("none", "", last)]
+    lines = Outline(filled("ke-hoach", outlined(FEDERATION, "Kế hoạch", body))).text().splitlines()
+    end = lines.index("[bảng BangKy: 81 + 77]")
+    assert ["×1.15+" in line for line in lines[end - 3 : end]] == [False] * (3 - kept) + [
+        True
+    ] * kept
+
+
 def test_every_section_is_numbered_on_its_own_and_starts_without_a_number() -> None:
     sections = Outline(filled("quyet-dinh", decision(1, 1))).sections()
     assert [section.find(f"{W}pgNumType").get(f"{W}start") for section in sections] == ["1"] * 3
