@@ -5,6 +5,6 @@ will see is laid down as plain JSON here, so that the same paper can be printed 
 """
 
 from docgen.drafts.compose import Composed, compose
-from docgen.drafts.fields import available_fields
+from docgen.drafts.fields import Fields, available_fields
 
-__all__ = ["Composed", "available_fields", "compose"]
+__all__ = ["Composed", "Fields", "available_fields", "compose"]

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from docgen.drafts import Fields
 from docgen.due import changes, digest_of, inputs_of
 from docgen.errors import Problem
 from docgen.model import Draft, Job, Numbering, Rendered
@@ -34,6 +35,7 @@ class Order:
     reason: str
     before: Entry | None
     trial: bool = False
+    fields: Fields | None = None
 
     @property
     def job(self) -> Job:
@@ -45,6 +47,7 @@ class Order:
             data=self.draft.data,
             own=self.own,
             cited=self.cited,
+            fields=self.fields,
         )
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from docgen.config.faults import nearest
+from docgen.drafts import available_fields
 from docgen.due import Act, Due, digest_of, due, withdrawn
 from docgen.errors import Problem, Stopped, Where
 from docgen.model import Draft, Held, Numbering, Standing, State
@@ -60,9 +62,11 @@ class _Ready:
 def plan(workspace: Workspace, order: RunOrder) -> Plan:
     """Return what a run will do, from a reading of the sheet now.
 
-    Raises Stopped when the sheet cannot be read whole, or would withdraw too many drafts.
+    Raises Stopped when the sheet cannot be read whole, does not know what is asked for, or would
+    withdraw too many drafts.
     """
     seen = survey(workspace)
+    _check_asked(workspace, seen, order)
     entries = newest(workspace)
     stand = standings(workspace, entries)
     drafts = {draft.key: draft for draft in seen.composed.drafts}
@@ -79,7 +83,7 @@ def plan(workspace: Workspace, order: RunOrder) -> Plan:
     gone = _withdrawn(workspace, seen, stand, order)
     _guard_withdrawals(workspace, seen, stand, gone, order)
     held = (*seen.composed.held, *waiting)
-    return Plan(seen, entries, stand, acts, _orders(ready, acts, entries), held, gone)
+    return Plan(seen, entries, stand, acts, _orders(workspace, ready, acts, entries), held, gone)
 
 
 def held_draft(draft: Draft, problems: tuple[Problem, ...]) -> Held:
@@ -92,6 +96,21 @@ def held_draft(draft: Draft, problems: tuple[Problem, ...]) -> Held:
         cell=draft.cell,
         problems=problems,
     )
+
+
+def _check_asked(workspace: Workspace, seen: Survey, order: RunOrder) -> None:
+    """Raise Stopped for a type or key that there is not: a run that does nothing looks done."""
+    types = workspace.config.documents
+    if order.only is None or order.only in types or order.only in seen.wanted:
+        return
+    type_, _, row_key = order.only.partition("/")
+    rows = seen.records.by_table.get(types[type_].each, ()) if type_ in types else ()
+    params, code = {"only": order.only}, "run-only-unknown"
+    if any(record.key == row_key for record in rows):
+        code = "run-only-not-ready"
+    elif near := nearest(order.only, (*types, *sorted(seen.wanted))):
+        params, code = params | {"nearest": near}, "run-only-unknown-near"
+    raise Stopped(Problem(code, Where(file=seen.snapshot.file), params))
 
 
 def _ready(
@@ -114,9 +133,14 @@ def _ready(
 
 
 def _orders(
-    ready: Mapping[str, _Ready], acts: Iterable[Due], entries: Mapping[str, Entry]
+    workspace: Workspace,
+    ready: Mapping[str, _Ready],
+    acts: Iterable[Due],
+    entries: Mapping[str, Entry],
 ) -> dict[str, Order]:
     """Return what is to be rendered; on trial where a person's file or an issued one stays."""
+    config = workspace.config
+    fields = {name: available_fields(config, one) for name, one in config.documents.items()}
     orders = {}
     for one in acts:
         made, entry = ready[one.draft.key], entries.get(one.draft.key)
@@ -131,6 +155,7 @@ def _orders(
                 reason="first" if before is None else "changed",
                 before=before,
                 trial=one.act in (Act.KEEP_PINNED, Act.KEEP_ISSUED),
+                fields=fields[made.draft.type],
             )
     return orders
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from docgen.errors import Problem, Stopped
 from docgen.render.explain import RESERVED, unknown_field
 from docgen.render.syntax import Use
-from docgen.render.template import compile_template
+from docgen.render.template import Template, compile_template
 
 Available = Mapping[str, "Available | None"]
 
@@ -20,6 +20,11 @@ def check(content: bytes, name: str, fields: Available) -> tuple[Problem, ...]:
         template = compile_template(content, name)
     except Stopped as stop:
         return stop.problems
+    return unknown_fields(template, fields)
+
+
+def unknown_fields(template: Template, fields: Available) -> tuple[Problem, ...]:
+    """Return a fault for every tag of a compiled template that asks for a field nobody provides."""
     known = {**fields, **dict.fromkeys(RESERVED)}
     return tuple(problem for use in template.uses() for problem in _check_use(use, known))
 

@@ -62,6 +62,7 @@ def pack_job(job: Job, template: str) -> Json:
         "data": job.data,
         "own": _pack_numbering(job.own),
         "cited": {key: _pack_numbering(numbering) for key, numbering in job.cited.items()},
+        "fields": job.fields,
     }
 
 
@@ -74,6 +75,7 @@ def unpack_job(packed: Json, template: bytes) -> Job:
         data=packed["data"],
         own=_unpack_numbering(packed["own"]),
         cited={key: _unpack_numbering(one) for key, one in packed["cited"].items()},
+        fields=packed["fields"],
     )
 
 

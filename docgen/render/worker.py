@@ -6,6 +6,7 @@ processor time for each job, death with its parent. It inherits no file, no lock
 
 import ctypes
 import io
+import json
 import os
 import signal
 import sys
@@ -14,10 +15,12 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
+from docgen.data import canonical
 from docgen.errors import DocgenError, Problem, Stopped, Where
 from docgen.model import Job, Rendered
 from docgen.render import wire
 from docgen.render.guard import check_package
+from docgen.render.lint import unknown_fields
 from docgen.render.parts import MEGABYTE
 from docgen.render.proof import prove
 from docgen.render.template import Template, compile_template
@@ -39,7 +42,10 @@ def render_here(job: Job, bounds: wire.Bounds, author: str) -> Rendered:
     memory are the caller's to bound; MemoryError goes through to it.
     """
     try:
-        template = _compiled(job.template, job.template_name, bounds.template_megabytes)
+        file = (job.template, job.template_name, bounds.template_megabytes)
+        template = _compiled(*file)
+        if job.fields is not None and (unknown := _unknown(*file, canonical(job.fields))):
+            return Rendered(job.key, None, unknown)
         content = template.render(job.data, job.own, job.cited, author)
         problems = prove(content, job, megabytes=bounds.output_megabytes)
     except DocgenError as stop:
@@ -72,6 +78,11 @@ def _compiled(content: bytes, name: str, megabytes: int) -> Template:
     if problems:
         raise Stopped(*problems)
     return compile_template(content, name)
+
+
+@lru_cache(maxsize=_TEMPLATES_KEPT)
+def _unknown(content: bytes, name: str, megabytes: int, fields: str) -> tuple[Problem, ...]:
+    return unknown_fields(_compiled(content, name, megabytes), json.loads(fields))
 
 
 def _bounded(job: Job, limits: wire.Bounds, author: str) -> Rendered:
