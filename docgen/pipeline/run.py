@@ -1,6 +1,7 @@
 """The main job: read, check, draft, tell the sheet."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from docgen.due import Act, Due, changes, when_same
@@ -28,7 +29,8 @@ def run(workspace: Workspace, order: RunOrder, progress: Progress | None = None)
         report.add_problems(recover(workspace))
         _run(workspace, order, report, progress or Progress())
     except DocgenError as fault:
-        register.finish_run(started, at=at, exit_code=fault.exit_code, counts={})
+        with suppress(DocgenError):  # on a full disk this fails too; the first fault is told
+            register.finish_run(started, at=at, exit_code=fault.exit_code, counts={})
         raise
     register.finish_run(started, at=at, exit_code=report.exit_code, counts=report.counts)
     return report

@@ -1,11 +1,13 @@
 """One reading of the sheet: what it says, what it calls for, and where that stands."""
 
+import errno
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from docgen.config.faults import nearest
 from docgen.drafts import Composed, compose
 from docgen.errors import Level, Problem, Stopped, Where
 from docgen.model import Draft, Numbering, OnDisk, Record, Snapshot, Standing, State
@@ -49,14 +51,26 @@ class Templates:
         return self.content.get(name)
 
     def _read(self, name: str) -> None:
+        path = self.root / name
         try:
-            content = (self.root / name).read_bytes()
+            content = path.read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            self.problems[name] = _missing(path, name)
+            return
         except OSError as fault:
-            reason = fault.strerror or ""
-            self.problems[name] = Problem("template-missing", Where(file=name), {"reason": reason})
+            reason = errno.errorcode.get(fault.errno or 0, "?")
+            self.problems[name] = Problem("template-locked", Where(file=name), {"reason": reason})
             return
         self.content[name] = content
         self.sha[name] = hashlib.sha256(content).hexdigest()
+
+
+def _missing(path: Path, name: str) -> Problem:
+    """Return that a template is not there, with the file beside its place that it may be."""
+    beside = (one.stem for one in path.parent.glob("*.docx") if not one.name.startswith("~$"))
+    if near := nearest(path.stem, beside):
+        return Problem("template-missing-near", Where(file=name), {"nearest": f"{near}.docx"})
+    return Problem("template-missing", Where(file=name))
 
 
 def survey(workspace: Workspace) -> Survey:
