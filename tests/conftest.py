@@ -1,9 +1,15 @@
 """What all tests share: their order, and the folders that hold builders and samples."""
 
+import os
 import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no fault. CI tries the same cases each time; people try new ones.
+settings.register_profile("docgen", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("docgen")
 
 TESTS = Path(__file__).parent
 # Builders of files that tests need stand beside them, in modules without a test_ name.

@@ -17,7 +17,7 @@ from docgen.drafts.signature import signature
 from docgen.drafts.sources import Sources, sources
 from docgen.drafts.values import fields_of, plain
 from docgen.errors import Level, Problem
-from docgen.model import Draft, Held, Json, Record
+from docgen.model import Draft, Held, Json, Record, Value
 
 BY_RENDERER = frozenset({"so", "ky_hieu", "ngay", "ngay_ngan"})
 
@@ -139,7 +139,7 @@ def _cited(desk: Desk, citation: Citation) -> tuple[str, str]:
         if not desk.sources.errors(desk.record):
             desk.fault("draft-cites-nothing", citation.by, document=target.name)
         return "", ""
-    values = {tag: plain(value) for tag, value in cited.values.items()}
+    values = {tag: _line(value) for tag, value in cited.values.items()}
     return f"{citation.document}/{cited.key}", _fill(citation.form, values)
 
 
@@ -158,6 +158,11 @@ def _fill(form: str, values: Mapping[str, str]) -> str:
         return text.replace("{", "{{").replace("}", "}}")
 
     return re.sub(r"\{(\w+)(:thuong)?\}", replace, form)
+
+
+def _line(value: Value) -> str:
+    """Return a value as one line: a break that shapes a title has no place in running text."""
+    return " ".join(plain(value).split())
 
 
 def _small(text: str) -> str:
@@ -196,7 +201,7 @@ def _draft(desk: Desk, office: Period, planned: date, data: Mapping[str, Json]) 
         book=document.book,
         cites=tuple(dict.fromkeys(cite["v"] for cite in data["vien_dan"].values())),
         type_name=document.name,
-        subject=plain(record.values.get(document.subject)),
+        subject=_line(record.values.get(document.subject)),
         signer=str(data["nguoi_ky"].get("ho_va_ten", "")),
         recipients="\n".join(data["noi_nhan"]),
         keeper=", ".join(document.archive),

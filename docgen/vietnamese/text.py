@@ -54,11 +54,13 @@ def tidy_spans(texts: list[str]) -> list[str]:
     A mark whose letter ends the stretch before goes to that letter; a stretch may become empty.
     """
     tidied: list[str] = []
+    letters = -1  # the last stretch that holds any
     for text in texts:
-        marks = _leading_marks(text) if tidied else 0
+        marks = _leading_marks(text) if letters >= 0 else 0
         if marks:
-            tidied[-1] = _join(tidied[-1] + text[:marks])
+            tidied[letters] = _join(tidied[letters] + text[:marks])
         tidied.append(_join(text[marks:]))
+        letters = len(tidied) - 1 if tidied[-1] else letters
     return _trim(tidied)
 
 
