@@ -12,6 +12,7 @@ from docgen.cli.wording import LANGUAGES, environment_language
 from docgen.messages import Language, sentence
 
 WRONG_COMMAND_LINE = 2
+OURS = {"prog_name": "docgen", "standalone_mode": False}
 
 
 class Commands(click.Group):
@@ -21,7 +22,7 @@ class Commands(click.Group):
         """Run one command and exit with its code."""
         _print_any_letter()
         try:
-            code = super().main(args, **{**settings, "standalone_mode": False})
+            code = super().main(args, **{**settings, **OURS})
         except NoArgsIsHelpError as fault:
             fault.show()
             code = WRONG_COMMAND_LINE
