@@ -15,7 +15,7 @@ LANGUAGES = ("vi", "en")
 # What only a library, an interpreter or an unfilled sentence says.
 FOREIGN = re.compile(
     r"Traceback|File \"|Exception|Errno|No such file|Permission denied|Is a directory|"
-    r"not permitted|[a-z]Error\b|<class|object at 0x|\bNone\b|\{\w*\}|docgen/|site-packages|"
+    r"not permitted|[a-z]Error\b|<class|object at 0x|(?-i:\bNone\b)|\{\w*\}|docgen/|site-packages|"
     r"openpyxl|docxtpl|jinja|sqlalchemy|sqlite3|psycopg|alembic|lxml|ruamel|pydantic|zipfile",
     re.IGNORECASE,
 )

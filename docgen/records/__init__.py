@@ -50,8 +50,9 @@ def read(
     """
     layouts: dict[str, Layout] = {}
     problems: list[Problem] = []
+    known = frozenset(header_key(table.tab) for table in tables.values())
     for name, table in tables.items():
-        layout, faults = lay_out(name, table, snapshot)
+        layout, faults = lay_out(name, table, snapshot, known)
         problems += faults
         if layout:
             layouts[name] = layout

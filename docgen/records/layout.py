@@ -41,11 +41,16 @@ class Layout:
         return over.cell if over.counts else None
 
 
-def lay_out(name: str, table: Table, snapshot: Snapshot) -> tuple[Layout | None, list[Problem]]:
-    """Return a table's layout, None where its tab or header row is missing, and what is amiss."""
+def lay_out(
+    name: str, table: Table, snapshot: Snapshot, known: frozenset[str]
+) -> tuple[Layout | None, list[Problem]]:
+    """Return a table's layout, None where its tab or header row is missing, and what is amiss.
+
+    `known` are the tabs of all tables, folded: none of them is a renamed tab of another table.
+    """
     tab = _tab(table, snapshot)
     if tab is None:
-        return None, [_missing_tab(table, snapshot)]
+        return None, [_missing_tab(table, snapshot, known)]
     where = Where(file=snapshot.file, table=tab.name)
     headers = _headers(tab, table.header_row)
     if not any(header_key(header) in headers for header in table.columns):
@@ -65,9 +70,10 @@ def _tab(table: Table, snapshot: Snapshot) -> Tab | None:
     return None if name is None else snapshot.tabs[name]
 
 
-def _missing_tab(table: Table, snapshot: Snapshot) -> Problem:
+def _missing_tab(table: Table, snapshot: Snapshot, known: frozenset[str]) -> Problem:
     where = Where(file=snapshot.file, table=table.tab)
-    nearest = Lexicon(snapshot.tabs, header_key).nearest(table.tab)
+    spare = (name for name in snapshot.tabs if header_key(name) not in known)
+    nearest = Lexicon(spare, header_key).nearest(table.tab)
     if nearest:
         return Problem("tab-renamed", where, {"tab": table.tab, "nearest": nearest})
     names = ", ".join(f"“{shown(name, 31)}”" for name in [*snapshot.tabs][:12])
