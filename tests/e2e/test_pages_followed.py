@@ -1,4 +1,4 @@
-"""The specialist's page is followed to the letter: a new document type without a programmer."""
+"""The pages are followed to the letter: the first five minutes, a new type of document."""
 
 import re
 from copy import deepcopy
@@ -11,7 +11,9 @@ from workspaces import Office, new_office
 
 from docgen.render.reading import text
 
-PAGE = Path(__file__).parents[2] / "docs" / "chuyen-vien.md"
+ROOT = Path(__file__).parents[2]
+SPECIALIST = ROOT / "docs" / "chuyen-vien.md"
+FIVE_MINUTES = "## A first document in five minutes"
 
 
 def declare(office: Office, section: str, fragment: str) -> None:
@@ -46,8 +48,39 @@ def write_template(office: Office, lines: list[str]) -> None:
     document.save(str(office.root / "templates" / "giay-moi.docx"))
 
 
+def test_the_first_five_minutes_end_with_a_plan_and_its_number(tmp_path: Path) -> None:
+    page = (ROOT / "README.md").read_text("utf-8").split(FIVE_MINUTES)[1].split("\n## ")[0]
+    key, signer, recipients, tick = re.findall(r"`([^`]+)`", page.split("fill the next")[1])[:4]
+    office = new_office(tmp_path)
+    office.type(
+        {
+            "Kế hoạch!A4": key,
+            "Kế hoạch!B4": date(2026, 3, 6),
+            "Kế hoạch!C4": "Tổ chức hội thao năm 2026",
+            "Kế hoạch!D4": signer,
+            "Kế hoạch!E4": recipients.replace("\n   ", " "),
+            "Kế hoạch!F4": tick,
+        }
+    )
+    workbook = load_workbook(office.sheet, rich_text=True)
+    for level, words in (("Phần", "Mục đích"), ("Mục", "Nâng cao sức khỏe cho đoàn viên.")):
+        workbook["Nội dung kế hoạch"].append([key, level, words])
+    workbook.save(office.sheet)
+
+    assert office.run().code == 0
+    drafted = text(office.file(f"ke_hoach/{key}").read_bytes())
+    assert "I. MỤC ĐÍCH" in drafted
+    assert "1. Nâng cao sức khỏe" in drafted
+    assert office.cell("Kế hoạch!G4") == "Dự thảo"
+
+    typed = re.search(r"`docgen (issue \S+ --date \S+)`", page)
+    assert typed
+    assert office.docgen(*typed[1].split()).code == 0
+    assert "Số: 01/KH-LĐLĐ" in text(office.file(f"ke_hoach/{key}").read_bytes())
+
+
 def test_the_new_type_of_the_page_is_drafted(tmp_path: Path) -> None:
-    page = PAGE.read_text("utf-8")
+    page = SPECIALIST.read_text("utf-8")
     office = new_office(tmp_path)
     tables, documents = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
     declare(office, "tables", tables)
