@@ -63,9 +63,8 @@ def serve(author: str, parent: int, *bounds: int) -> None:
     templates: dict[str, bytes] = {}
     while message := wire.receive(jobs, most=_MOST_JOB_BYTES):
         packed, template = message
-        if template:
-            templates[packed["template"]] = template
-        job = wire.unpack_job(packed, templates[packed["template"]])
+        template = templates.setdefault(packed["template"], template)  # sent once, then known
+        job = wire.unpack_job(packed, template)
         _bound_time(limits.render_seconds)
         made = _bounded(job, limits, author)
         spent = any(problem.code == "render-too-much-memory" for problem in made.problems)
