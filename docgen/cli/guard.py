@@ -83,7 +83,7 @@ def _unforeseen(fault: Exception) -> Problem:
         return Problem("cli-system-fault", Where(file=name), {"reason": reason})
     last = traceback.extract_tb(fault.__traceback__)[-1]
     place = f"{Path(last.filename).name}:{last.lineno}"
-    return Problem("cli-unforeseen", Where(file=""), {"kind": type(fault).__name__, "place": place})
+    return Problem("cli-unforeseen", Where(file=""), {"place": place})
 
 
 @contextmanager
