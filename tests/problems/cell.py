@@ -48,7 +48,9 @@ DATE = {"type": "date"}
 CHOICE = {"type": "choice", "choices": ["thay mặt", "ký thay", "thừa lệnh"]}
 
 EXAMPLES = (
-    rows("cell-required", "Để trống ô ở cột bắt buộc.", {"Mã": {}, "Tên": {"required": True}}, ["1"]),
+    rows(
+        "cell-required", "Để trống ô ở cột bắt buộc.", {"Mã": {}, "Tên": {"required": True}}, ["1"]
+    ),
     rows(
         "cell-required-ticked",
         "Đánh dấu Sẵn sàng khi hàng còn ô bắt buộc để trống.",
@@ -64,8 +66,12 @@ EXAMPLES = (
         ["Tổ 2", None],
         merged=("B2:B3",),
     ),
-    typed("cell-formula-error", "Xóa hàng mà công thức đang trỏ tới, ô thành #REF!.", MONEY, "#REF!"),
-    typed("cell-uncalculated", "Chép tệp do phần mềm khác ghi ra, công thức chưa tính.", {}, "=A1&B1"),
+    typed(
+        "cell-formula-error", "Xóa hàng mà công thức đang trỏ tới, ô thành #REF!.", MONEY, "#REF!"
+    ),
+    typed(
+        "cell-uncalculated", "Chép tệp do phần mềm khác ghi ra, công thức chưa tính.", {}, "=A1&B1"
+    ),
     typed("cell-tick", "Chèn ô tích vào cột cần chữ.", {}, True),
     typed(
         "cell-digits-lost",
@@ -73,7 +79,9 @@ EXAMPLES = (
         {},
         Decimal("1234567890123456"),
     ),
-    typed("cell-too-long", "Dán cả đoạn văn vào cột tên.", {"max_length": 20}, "Công đoàn cơ sở " * 3),
+    typed(
+        "cell-too-long", "Dán cả đoạn văn vào cột tên.", {"max_length": 20}, "Công đoàn cơ sở " * 3
+    ),
     rows(
         "cell-pattern",
         "Ghi mã số thiếu chữ số, khi hàng khác đã ghi đúng.",
@@ -94,7 +102,9 @@ EXAMPLES = (
         Decimal("912345678"),
     ),
     typed("cell-number-in-text", "Gõ 2,5 vào cột cần chữ.", {}, Decimal("2.5")),
-    typed("cell-date-in-text", "Gõ 3/4 vào cột cần chữ, Excel đổi thành ngày.", {}, date(2026, 4, 3)),
+    typed(
+        "cell-date-in-text", "Gõ 3/4 vào cột cần chữ, Excel đổi thành ngày.", {}, date(2026, 4, 3)
+    ),
     typed("cell-character-control", "Dán tên từ một tệp PDF.", {}, "Nguyễn\x0bVăn A"),
     typed("cell-character-surrogate", "Dán biểu tượng bị cắt đôi.", {}, "tốt \ud83d"),
     typed("cell-character-bidi", "Dán chữ có dấu đảo chiều viết.", {}, "ab\u202egpj"),

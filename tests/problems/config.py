@@ -5,8 +5,12 @@ from pathlib import Path
 import pytest
 from example_config import EXAMPLE
 from problems.example import Example
+from pydantic import ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from docgen.config import load
+from docgen.config import Config, load
+from docgen.config.faults import problems
+from docgen.config.load import check
 from docgen.errors import Problem
 
 NEW = "      Năm: {type: integer"  # a column that others are planted before
@@ -71,6 +75,18 @@ def _folder(folder: Path) -> tuple[Problem, ...]:
     (folder / "config.yaml").mkdir()
     load(folder / "config.yaml", {})
     return ()
+
+
+def _of_new_kind(_: Path) -> tuple[Problem, ...]:
+    kind = PydanticCustomError("new_kind", "no")
+    fault = InitErrorDetails(type=kind, loc=("workers",), input=2)
+
+    def refuses(*_: object, **__: object) -> None:
+        raise ValidationError.from_exception_data("Config", [fault])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Config, "model_validate", refuses)
+        return tuple(problems(check(EXAMPLE, {}), "config.yaml"))  # type: ignore[arg-type]
 
 
 FILE = (
@@ -145,7 +161,7 @@ SHAPE = (
     changed("config-too-many", "heading: [CÔNG ĐOÀN, PHƯỜNG BÌNH AN]", "heading: [A, B, C, D]"),
     changed("config-too-small", "workers: 2", "workers: -1"),
     changed("config-too-big", "workers: 2", "workers: 65"),
-    changed("config-invalid", "workers: 2", "workers: .inf"),
+    Example("config-invalid", "Một bản pydantic mới từ chối giá trị vì lý do lạ.", _of_new_kind),
     changed("config-choice", "profile: cong-doan", "profile: xyz"),
     changed("config-choice-near", "{type: rich,", "{type: rihc,"),
 )

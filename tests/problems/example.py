@@ -1,11 +1,14 @@
 """What an example is: a code, what a person did, and the doing of it through the real code."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import TypeVar
 
-from docgen.errors import DocgenError, Problem
+from docgen.errors import DocgenError, Later, Problem, Where
 
+T = TypeVar("T")
+WHERE = tuple(field.name for field in fields(Where))
 Provoke = Callable[[Path], Iterable[Problem]]
 
 
@@ -24,19 +27,35 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The problem that came of an example; `exit_code` is that of the command which it stopped."""
+    """The problem that came of an example; `later` tells that time may mend it."""
 
     problem: Problem
-    exit_code: int | None
+    later: bool
+
+    def without(self, *names: str) -> "Told":
+        """Return the same without what differs from machine to machine."""
+        where = {name: _without(getattr(self.problem.where, name), names) for name in WHERE}
+        params = {name: _without(value, names) for name, value in self.problem.params.items()}
+        problem = replace(self.problem, where=Where(**where), params=params)
+        return Told(problem, self.later)
 
 
 def told(example: Example, folder: Path) -> Told:
     """Return what an example provokes; raises AssertionError when its code is not among it."""
-    exit_code = None
+    later = False
     try:
         problems = tuple(example.provoke(folder))
     except DocgenError as fault:
-        problems, exit_code = fault.problems, fault.exit_code
+        problems, later = fault.problems, isinstance(fault, Later)
     found = [problem for problem in problems if problem.code == example.code]
     assert found, f"{example.code} does not come of its example: {problems}"
-    return Told(found[0], exit_code)
+    return Told(found[0], later)
+
+
+def _without(value: T, names: Iterable[str]) -> T:
+    if not isinstance(value, str):
+        return value
+    text: str = value
+    for name in names:
+        text = text.replace(name, "…")
+    return text  # type: ignore[return-value]

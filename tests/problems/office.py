@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from docx import Document
 from workspaces import Office, new_office
@@ -17,13 +19,29 @@ PLAN, OTHER_PLAN, NOTICE = "ke_hoach/KH01", "ke_hoach/KH02", "thong_bao/TB01"
 SPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
+@cache
+def _state(*, issued: bool) -> dict[str, bytes]:
+    """Return the files of an office after its first run, or after the first plan was issued."""
+    with TemporaryDirectory() as folder:
+        desk = Desk(Path(folder), drafted=issued)
+        if issued:
+            desk.issue(PLAN)
+        else:
+            desk.run()
+        root = desk.office.root
+        return {str(p.relative_to(root)): p.read_bytes() for p in root.rglob("*") if p.is_file()}
+
+
 class Desk:
     """The office of `workspaces`, each command answered by its problems, at one fixed instant."""
 
-    def __init__(self, folder: Path, *, drafted: bool = True) -> None:
+    def __init__(self, folder: Path, *, drafted: bool = True, issued: bool = False) -> None:
         self.office: Office = new_office(folder)
-        if drafted:
-            self.run()
+        files = _state(issued=issued) if drafted else {}
+        for name, content in files.items():
+            path = self.office.root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
 
     @contextmanager
     def workspace(self, *, patience: float = 0) -> Iterator[Workspace]:

@@ -3,8 +3,8 @@
 import json
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, cast
@@ -252,9 +252,7 @@ LATER = DAY + timedelta(days=1)
 
 DATABASE = (
     opening("register-url", "Ghi sai mục register.url.", _nothing, "register.db"),
-    Example(
-        "register-network-drive", "Đặt thư mục làm việc trên ổ đĩa mạng.", _on_a_network_drive
-    ),
+    Example("register-network-drive", "Đặt thư mục làm việc trên ổ đĩa mạng.", _on_a_network_drive),
     opening(
         "register-not-opened",
         "Đặt một thư mục vào chỗ của tệp sổ.",
@@ -272,9 +270,7 @@ DATABASE = (
         "Ghi sai mật khẩu của máy chủ.",
         'password authentication failed for user "docgen"',
     ),
-    refused(
-        "register-no-database", "Ghi sai tên cơ sở dữ liệu.", 'database "so" does not exist'
-    ),
+    refused("register-no-database", "Ghi sai tên cơ sở dữ liệu.", 'database "so" does not exist'),
     opening("register-unreachable", "Máy chủ PostgreSQL đang tắt.", _nothing, SERVER),
     set_up(
         "register-encoding",

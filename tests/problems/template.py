@@ -61,7 +61,11 @@ def _plain(value: Json) -> str:
         return "một danh sách"
     if isinstance(value, dict):
         return "một nhóm trường"
-    return f"“{ascii(value)[1:-1]}”" if isinstance(value, str) and not value.isprintable() else f"“{value}”"
+    return (
+        f"“{ascii(value)[1:-1]}”"
+        if isinstance(value, str) and not value.isprintable()
+        else f"“{value}”"
+    )
 
 
 def _torn(document: Any) -> None:

@@ -105,8 +105,6 @@ def _config(old: str = "", new: str = "") -> Config:
     return found
 
 
-
-
 def _beside(folder: Path) -> list[Problem]:
     desk = Desk(folder, drafted=False)
     _opened(desk.office.sheet)

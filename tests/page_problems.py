@@ -1,0 +1,91 @@
+"""docs/reference/problems.md: every problem, provoked once and told in both languages."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from problems.every import STAGES
+from problems.example import Example, Told, told
+
+from docgen.errors import Later, Level
+from docgen.messages import Language, message, place
+
+HEAD = """# Các lỗi mà docgen báo
+
+Trang này được viết ra từ mã nguồn: mỗi lỗi dưới đây đã được gây ra thật, và lời báo là lời mà lỗi
+ấy đã nói. Viết lại trang bằng lệnh `make docs`.
+
+Mỗi lỗi có một mã (`code` trong `--json`), một mức và một chỗ:
+
+- **lỗi**: văn bản dính lỗi được giữ lại, hoặc lệnh dừng; phải sửa.
+- **cảnh báo**: việc vẫn làm, nhưng cần người xem lại.
+- **nhắc**: chỉ để biết; hàng chưa đánh dấu Sẵn sàng cũng chỉ được nhắc.
+
+*English: each problem was really provoked by its example; the second sentence is what is said with
+`--lang en`. An error holds a document back or stops the command, a warning does neither.*
+"""
+EFFECTS = {
+    "Cấu hình: config.yaml": "Lệnh dừng (mã thoát 1) và nêu mọi lỗi của tệp cùng lúc.",
+    "Bảng tính: tệp": "Lệnh dừng; không văn bản nào bị rút chỉ vì bảng tính không đọc được.",
+    "Bảng tính: trang và tiêu đề": "Lệnh dừng: thiếu một cột không phải là xóa hết các ô của nó.",
+    "Bảng tính: ô": "Chỉ văn bản dùng đến ô ấy bị giữ lại; các văn bản khác vẫn được soạn.",
+    "Bảng tính: ghi trạng thái, tạo mới": (
+        "Văn bản vẫn được soạn; trạng thái được ghi vào `ket-qua.xlsx` trong thư mục kết quả."
+    ),
+    "Dự thảo: dữ liệu của văn bản": "Chỉ văn bản ấy bị giữ lại.",
+    "Mẫu văn bản: thẻ": "Mọi văn bản của mẫu ấy bị giữ lại.",
+    "Mẫu văn bản: tệp, và văn bản làm ra": "Văn bản bị giữ lại; tệp cũ còn nguyên.",
+    "Sổ đăng ký và việc của văn thư": (
+        "Lệnh dừng, chưa số nào được cấp. Nêu nhiều mã thì làm được tất cả, hoặc không làm mã nào."
+    ),
+    "Lệnh, tệp kết quả": "Tùy lỗi: lệnh dừng, hoặc chỉ cảnh báo.",
+}
+LEVELS = {Level.ERROR: "lỗi", Level.WARNING: "cảnh báo", Level.INFO: "nhắc"}
+
+
+def page() -> str:
+    """Return the page."""
+    stages = (_stage(title, examples) for title, examples in STAGES.items())
+    return "\n".join((HEAD, *stages))
+
+
+@cache
+def outcome(example: Example) -> Told:
+    """Return what an example provokes; each is provoked once in a process."""
+    with TemporaryDirectory(prefix="docgen-vi-du-") as folder:
+        found = told(example, Path(folder).resolve())
+        return found.without(str(Path(folder).resolve()), sys.executable)
+
+
+def _stage(title: str, examples: Iterable[Example]) -> str:
+    told_here = sorted(examples, key=lambda example: example.code)
+    return "\n".join((f"## {title}\n", f"{EFFECTS[title]}\n", *map(_entry, told_here)))
+
+
+def _entry(example: Example) -> str:
+    return "\n".join(_lines(example, outcome(example))) + "\n"
+
+
+def _lines(example: Example, found: Told) -> Iterator[str]:
+    problem = found.problem
+    level = LEVELS[problem.level]
+    again = f", thử lại được (mã thoát {Later.exit_code})" if found.later else ""
+    yield f"### {example.code}\n"
+    yield f"Mức: {level}{again} · Chỗ: {_plain(place(problem.where))}\n"
+    yield f"Ví dụ: {example.did}\n"
+    for language in ("vi", "en"):
+        yield f"> {_plain(_said(found, language))}" + ("\n>" if language == "vi" else "")
+
+
+def _said(found: Told, language: Language) -> str:
+    return message(found.problem, language)
+
+
+def _plain(text: str) -> str:
+    """Return a text that Markdown shows as it is."""
+    text = " ".join(text.split())
+    for mark in "\\`*<[":
+        text = text.replace(mark, f"\\{mark}")
+    return text.encode("utf-8", "backslashreplace").decode()

@@ -1,0 +1,35 @@
+"""All examples by stage, and the stages in the order in which a person meets them."""
+
+from problems import cell, config, draft, register, render, run, tab, template, workbook, writeback
+from problems.example import Example
+
+STAGES: dict[str, tuple[Example, ...]] = {
+    "Cấu hình: config.yaml": config.EXAMPLES,
+    "Bảng tính: tệp": workbook.EXAMPLES,
+    "Bảng tính: trang và tiêu đề": tab.EXAMPLES,
+    "Bảng tính: ô": cell.EXAMPLES,
+    "Bảng tính: ghi trạng thái, tạo mới": writeback.EXAMPLES,
+    "Dự thảo: dữ liệu của văn bản": draft.EXAMPLES,
+    "Mẫu văn bản: thẻ": template.EXAMPLES,
+    "Mẫu văn bản: tệp, và văn bản làm ra": render.EXAMPLES,
+    "Sổ đăng ký và việc của văn thư": register.EXAMPLES,
+    "Lệnh, tệp kết quả": run.EXAMPLES,
+}
+EXAMPLES = tuple(example for examples in STAGES.values() for example in examples)
+
+# Codes of the catalogues that are no problems: help texts, states, headings and notes.
+WORDS = (
+    "cli-",
+    "status-",
+    "state-",
+    "results-",
+    "book-",
+    "sheet-note-",
+    "sheet-not-offered",
+    "sheet-lists-tab",
+)
+
+
+def is_problem(code: str) -> bool:
+    """Tell a problem's code from that of other words."""
+    return not code.startswith(WORDS)
