@@ -13,6 +13,7 @@ import pytest
 from problems.every import is_problem
 
 import docgen
+from docgen.cli import main
 from docgen.errors import Problem, Where
 from docgen.messages import message, place, sentence
 
@@ -71,6 +72,16 @@ CARE = {
 def test_no_sentence_is_written_carelessly(care: str, language: str) -> None:
     sentences = {code: text for code, text in catalogue(language).items() if is_problem(code)}
     assert [code for code, text in sentences.items() if CARE[care](text)] == []
+
+
+def test_a_sentence_names_only_commands_that_there_are() -> None:
+    """All commands of the plan are looked for, so that none is promised before it is built."""
+    planned = re.compile(r"docgen (check|doctor|migrate|nightly|serve|sheet|template)\b")
+    for language in LANGUAGES:
+        named = {code: planned.findall(text) for code, text in catalogue(language).items()}
+        assert {
+            code: names for code, names in named.items() if set(names) - set(main.commands)
+        } == {}
 
 
 def test_every_code_in_the_source_has_a_sentence() -> None:

@@ -7,6 +7,7 @@ import page_problems
 import pages
 import polib
 import pytest
+from problems import run
 from problems.every import EXAMPLES, is_problem
 from problems.example import Example
 
@@ -17,7 +18,13 @@ LOCALE = Path(docgen.__file__).parent / "locale" / "vi"
 CODES = {entry.msgid for file in LOCALE.glob("*.po") for entry in polib.pofile(str(file))}
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=[example.code for example in EXAMPLES])
+def _case(example: Example) -> object:
+    """Return an example under its code; those that need a whole office take their time."""
+    marks = pytest.mark.slow if example in run.EXAMPLES else ()
+    return pytest.param(example, id=example.code, marks=marks)
+
+
+@pytest.mark.parametrize("example", [_case(example) for example in EXAMPLES])
 def test_an_example_provokes_its_problem(example: Example) -> None:
     problem = page_problems.outcome(example).problem
     said = message(problem, "vi"), message(problem, "en")
@@ -36,6 +43,7 @@ def test_no_two_examples_are_told_alike() -> None:
     assert all(example.did.endswith(".") for example in EXAMPLES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", pages.NAMES)
 def test_a_page_is_what_the_code_would_write(name: str) -> None:
     written = (pages.REFERENCE / f"{name}.md").read_text("utf-8")
