@@ -6,7 +6,7 @@ DOCGEN := .venv/bin/python -m docgen
 SAMPLE := sheets/mau/thi-dua-2026.xlsx
 WORKBOOK := sheets/thi-dua-2026.xlsx
 
-.PHONY: help run test check unit lint docs sample soak bench bench-render clean
+.PHONY: help run test unit lint docs sample soak bench bench-render clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -28,9 +28,12 @@ lint: .venv/.installed-dev ## style, types, layers
 	@.venv/bin/lint-imports
 
 docs: .venv/.installed-dev ## write the generated pages anew
-	@.venv/bin/python -m docgen.config.reference
-	@.venv/bin/python -m docgen.starter.forms
+	@.venv/bin/python -m docgen.config.reference docs/reference
+	@.venv/bin/python -m docgen.starter.forms templates
 	@.venv/bin/python -m tests.pages
+
+sample: .venv/.installed-dev ## write the sample workbook anew
+	@.venv/bin/python scripts/make_sample.py
 
 soak: system .venv/.installed-dev ## 20,000 documents on each database, killed at random
 	@DOCGEN_HAMMER_DOCUMENTS=20000 .venv/bin/python -m pytest tests/e2e/test_register_hammer.py -s --timeout 0

@@ -156,11 +156,12 @@ def _remake_citing(workspace: Workspace, keys: Sequence[str]) -> list[Problem]:
     citing = dict.fromkeys(one for key in keys for one in workspace.register.citing(key))
     for key in citing.keys() - set(keys):
         entry = _entry(workspace, key)
-        if entry.state is State.ISSUED or entry.pinned:
+        changed = [] if entry.state is State.VOID else _remake(workspace, entry, "cited")
+        if changed and (entry.state is State.ISSUED or entry.pinned):
             code = "act-citing-issued" if entry.state is State.ISSUED else "act-citing-edited"
             problems.append(Problem(code, Where(file=entry.path), {"key": key}, Level.WARNING))
-        elif entry.state is not State.VOID:
-            orders += _remake(workspace, entry, "cited")
+        else:
+            orders += changed
     failed = make(workspace, orders, Progress()).failed
     return problems + [problem for faults in failed.values() for problem in faults]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from docgen.errors import Problem, Stopped, Where
 from docgen.model import Job, Numbering
+from docgen.pipeline.making import job_of
 from docgen.pipeline.survey import numbering
 from docgen.pipeline.workspace import Workspace
 from docgen.register import Entry, Revision
@@ -39,9 +40,8 @@ def contents(workspace: Workspace, finals: Sequence[Final]) -> dict[str, Content
     """
     made = {one.entry.key: _filled(workspace, one) for one in finals if one.entry.pinned}
     untouched = [one for one in finals if not one.entry.pinned]
-    with workspace.renderer() as renderer:
-        for rendered in renderer.render(_job(workspace, one) for one in untouched):
-            made[rendered.key] = Content(rendered.content, rendered.problems)
+    for rendered in workspace.renderer.render(_job(workspace, one) for one in untouched):
+        made[rendered.key] = Content(rendered.content, rendered.problems)
     return made
 
 
@@ -144,11 +144,4 @@ def _citations_missing(final: Final, words: str) -> tuple[Problem, ...]:
 def _job(workspace: Workspace, final: Final) -> Job:
     revision = workspace.register.revision(final.entry.key)
     assert revision is not None
-    return Job(
-        key=revision.key,
-        template=workspace.register.template(revision.template_sha),
-        template_name=revision.draft.template,
-        data=revision.draft.data,
-        own=final.own,
-        cited=final.cited,
-    )
+    return job_of(workspace, revision, final.own, final.cited)

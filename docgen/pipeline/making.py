@@ -67,6 +67,20 @@ def again(
     return Order(revision.draft, template, own, cited, digest, reason, entry)
 
 
+def job_of(
+    workspace: Workspace, revision: Revision, own: Numbering, cited: Mapping[str, Numbering]
+) -> Job:
+    """Return a stored revision as a rendering, with these numberings."""
+    return Job(
+        key=revision.key,
+        template=workspace.register.template(revision.template_sha),
+        template_name=revision.draft.template,
+        data=revision.draft.data,
+        own=own,
+        cited=cited,
+    )
+
+
 @dataclass(slots=True)
 class Made:
     """What came of orders, by `draft.key`: problems, and what is to the byte as it stands."""
@@ -98,14 +112,13 @@ def _rendered(
 ) -> Iterator[list[tuple[Order, Rendered]]]:
     """Yield what could be rendered, in batches; note what could not, and what stays as it is."""
     progress.start(len(orders))
-    with workspace.renderer() as renderer:
-        results = zip(orders, renderer.render(o.job for o in orders), strict=True)
-        while batch := list(islice(results, BATCH)):
-            made.failed |= {o.draft.key: one.problems for o, one in batch if one.problems}
-            good = [(o, one) for o, one in batch if one.content is not None]
-            made.same |= {o.draft.key for o, one in good if _stands(workspace, o, one)}
-            yield good
-            progress.step(len(batch))
+    results = zip(orders, workspace.renderer.render(o.job for o in orders), strict=True)
+    while batch := list(islice(results, BATCH)):
+        made.failed |= {o.draft.key: one.problems for o, one in batch if one.problems}
+        good = [(o, one) for o, one in batch if one.content is not None]
+        made.same |= {o.draft.key for o, one in good if _stands(workspace, o, one)}
+        yield good
+        progress.step(len(batch))
 
 
 def _stands(workspace: Workspace, order: Order, rendered: Rendered) -> bool:

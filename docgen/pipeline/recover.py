@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from docgen.errors import Problem
-from docgen.model import Job, State
+from docgen.model import State
 from docgen.pipeline.issuing import finish_issues
-from docgen.pipeline.making import put_file
+from docgen.pipeline.making import job_of, put_file
 from docgen.pipeline.workspace import Workspace
 from docgen.register import Entry, Revision
 
@@ -32,33 +32,20 @@ def _finish_revisions(workspace: Workspace, revisions: Sequence[Revision]) -> li
     problems: list[Problem] = []
     for revision in written:
         _put(workspace, revision, workspace.output.read(revision.path) or b"")
-    with workspace.renderer() as renderer:
-        results = renderer.render(_job_of(workspace, revision) for revision in missing)
-        for revision, rendered in zip(missing, results, strict=True):
-            if rendered.content is None:
-                problems += rendered.problems
-                continue
-            _keep_edit(workspace, revision)
-            _put(workspace, revision, rendered.content)
-            written.append(revision)
+    jobs = (job_of(workspace, one, one.own, one.cited) for one in missing)
+    for revision, rendered in zip(missing, workspace.renderer.render(jobs), strict=True):
+        if rendered.content is None:
+            problems += rendered.problems
+            continue
+        _keep_edit(workspace, revision)
+        _put(workspace, revision, rendered.content)
+        written.append(revision)
     workspace.register.mark_stored((revision.key, revision.no) for revision in written)
     return problems
 
 
 def _put(workspace: Workspace, revision: Revision, content: bytes) -> None:
     put_file(workspace, revision, content, _before(workspace, revision))
-
-
-def _job_of(workspace: Workspace, revision: Revision) -> Job:
-    """Return the rendering that a stored revision was, to be made once more."""
-    return Job(
-        key=revision.key,
-        template=workspace.register.template(revision.template_sha),
-        template_name=revision.draft.template,
-        data=revision.draft.data,
-        own=revision.own,
-        cited=revision.cited,
-    )
 
 
 def _keep_edit(workspace: Workspace, revision: Revision) -> None:

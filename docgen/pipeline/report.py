@@ -53,6 +53,7 @@ class Report:
 
 def line_of(entry: Entry, output: str, act: str = "keep") -> DocumentLine:
     """Return a register entry as a line of a report."""
+    aside = entry.state is State.VOID and not entry.frozen  # its file lies among earlier ones
     return DocumentLine(
         key=entry.key,
         type=entry.type,
@@ -61,7 +62,7 @@ def line_of(entry: Entry, output: str, act: str = "keep") -> DocumentLine:
         number=entry.number,
         symbol=entry.symbol,
         date=entry.day.isoformat() if entry.day and entry.state is State.ISSUED else None,
-        path=f"{output}/{entry.path}" if entry.path else None,
+        path=f"{output}/{entry.path}" if entry.path and not aside else None,
         subject=entry.subject,
         act=act,
     )

@@ -28,6 +28,7 @@ class Workspace:
     config: Config
     output: Output
     register: Register
+    renderer: Renderer
     at: datetime
     actor: str
 
@@ -35,18 +36,6 @@ class Workspace:
     def language(self) -> Language:
         """Return the language that the sheet's people read."""
         return self.config.organisation.language
-
-    @property
-    def office(self) -> str:
-        """Return the office's name today, for the properties of its files."""
-        period = (
-            organisation_at(self.config, self.at.date()) or self.config.organisation.periods[-1]
-        )
-        return period.name
-
-    def renderer(self) -> Renderer:
-        """Return the worker processes that render; they start with the first job."""
-        return Renderer(self.config.limits, workers=self.config.workers, author=self.office)
 
 
 @contextmanager
@@ -73,14 +62,15 @@ def open_workspace(
     make_folder(folder)
     with _locked(folder, patience) if exclusive else _unlocked():
         period = organisation_at(config, at.date()) or config.organisation.periods[-1]
-        with open_register(
+        books = open_register(
             config.register_,
             owner=period.symbol,
             timezone=zone,
             root=root,
             witness=folder / WITNESS,
-        ) as register:
-            yield Workspace(root, config, Output(folder), register, at, actor)
+        )
+        with books as register, Renderer(config.limits, workers=config.workers) as renderer:
+            yield Workspace(root, config, Output(folder), register, renderer, at, actor)
 
 
 def make_folder(folder: Path) -> None:

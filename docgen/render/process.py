@@ -19,10 +19,7 @@ from docgen.render.parts import MEGABYTE
 
 _START_SECONDS = 60
 _MOST_TALK = 64 * MEGABYTE  # what a result may say besides the file
-_SERVE = (
-    "import sys; from docgen.render.worker import serve; "
-    "serve(sys.argv[1], *map(int, sys.argv[2:]))"
-)
+_SERVE = "import sys; from docgen.render.worker import serve; serve(*map(int, sys.argv[1:]))"
 _OUT_OF_PROCESSOR_TIME = -signal.SIGXCPU if hasattr(signal, "SIGXCPU") else None
 _KEPT_IN_ENVIRONMENT = ("PATH", "SYSTEMROOT", "TZ", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 
@@ -30,7 +27,7 @@ _KEPT_IN_ENVIRONMENT = ("PATH", "SYSTEMROOT", "TZ", "LD_LIBRARY_PATH", "DYLD_LIB
 class Process:
     """A process that renders; `overdue` tells that it was ended because a job passed its time."""
 
-    def __init__(self, bounds: wire.Bounds, author: str) -> None:
+    def __init__(self, bounds: wire.Bounds) -> None:
         self.overdue = False
         self._bounds = bounds
         self._deadline: float | None = None
@@ -38,7 +35,7 @@ class Process:
         self._spent = False
         self._templates: set[str] = set()
         self._clock = threading.Lock()
-        self._process = _start(bounds, author)
+        self._process = _start(bounds)
         self._jobs = cast("BinaryIO", self._process.stdin)
         self._results = cast("BinaryIO", self._process.stdout)
 
@@ -97,13 +94,13 @@ class Process:
         return wire.unpack_result(job.key, *answer)
 
 
-def _start(bounds: wire.Bounds, author: str) -> subprocess.Popen[bytes]:
+def _start(bounds: wire.Bounds) -> subprocess.Popen[bytes]:
     """Return a new process of the same code: no files, locks or secrets of ours, no terminal."""
     environment = {name: os.environ[name] for name in _KEPT_IN_ENVIRONMENT if name in os.environ}
     environment["PYTHONPATH"] = os.pathsep.join(folder for folder in sys.path if folder)
     numbers = (os.getpid(), *astuple(bounds))
     return subprocess.Popen(  # noqa: S603 - our own interpreter, our own words
-        [sys.executable, "-P", "-c", _SERVE, author, *map(str, numbers)],
+        [sys.executable, "-P", "-c", _SERVE, *map(str, numbers)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

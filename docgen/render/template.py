@@ -57,12 +57,11 @@ class Template:
         data: Mapping[str, Json],
         own: Numbering,
         cited: Mapping[str, Numbering],
-        author: str = "",
     ) -> bytes:
         """Return a .docx; the same input gives the same bytes.
 
-        `author` is the office's name, for the file's properties. Raises Stopped with a problem for
-        each empty cell that would be printed, or for the first value that a tag cannot use.
+        Its author is the office of the data. Raises Stopped with a problem for each empty cell
+        that would be printed, or for the first value that a tag cannot use.
         """
         blanks: dict[str, Problem] = {}
 
@@ -80,7 +79,7 @@ class Template:
         filled = {name: self._fill(part, seen) for name, part in self._parts.items()}
         if blanks:
             raise Stopped(*blanks.values())
-        filled[CORE] = core_part(filled[CORE], author, own)
+        filled[CORE] = core_part(filled[CORE], _author(data), own)
         made = {name: deflate(name, text.encode()) for name, text in filled.items()}
         return assemble(made.get(name) or self._kept[name] for name in self._order)
 
@@ -170,3 +169,9 @@ def _template(
     kept = {part: deflate(part, data) for part, data in package.items() if part not in parts}
     order = sorted(package, key=lambda part: part != CONTENT_TYPES)
     return Template(name, tags, parts, kept, order)
+
+
+def _author(data: Mapping[str, Json]) -> str:
+    """Return the office's name on the document's own date, as the data have it."""
+    office = data.get("co_quan")
+    return str(office.get("ten", "")) if isinstance(office, Mapping) else ""

@@ -35,7 +35,7 @@ _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux
 _MOST_JOB_BYTES = 1 << 31
 
 
-def render_here(job: Job, bounds: wire.Bounds, author: str) -> Rendered:
+def render_here(job: Job, bounds: wire.Bounds) -> Rendered:
     """Return what comes of a job, made in this very process: guard, compile, render, prove.
 
     Faults of the template, of the values and of the result are problems of the result. Time and
@@ -46,14 +46,14 @@ def render_here(job: Job, bounds: wire.Bounds, author: str) -> Rendered:
         template = _compiled(*file)
         if job.fields is not None and (unknown := _unknown(*file, canonical(job.fields))):
             return Rendered(job.key, None, unknown)
-        content = template.render(job.data, job.own, job.cited, author)
+        content = template.render(job.data, job.own, job.cited)
         problems = prove(content, job, megabytes=bounds.output_megabytes)
     except DocgenError as stop:
         return Rendered(job.key, None, stop.problems)
     return Rendered(job.key, None if problems else content, problems)
 
 
-def serve(author: str, parent: int, *bounds: int) -> None:
+def serve(parent: int, *bounds: int) -> None:
     """Render the jobs that come on standard input until it closes; results on standard output."""
     limits = wire.Bounds(*bounds)
     _die_with(parent)
@@ -66,7 +66,7 @@ def serve(author: str, parent: int, *bounds: int) -> None:
         template = templates.setdefault(packed["template"], template)  # sent once, then known
         job = wire.unpack_job(packed, template)
         _bound_time(limits.render_seconds)
-        made = _bounded(job, limits, author)
+        made = _bounded(job, limits)
         spent = any(problem.code == "render-too-much-memory" for problem in made.problems)
         wire.send(results, wire.pack_result(made, spent=spent), made.content or b"")
 
@@ -84,11 +84,11 @@ def _unknown(content: bytes, name: str, megabytes: int, fields: str) -> tuple[Pr
     return unknown_fields(_compiled(content, name, megabytes), json.loads(fields))
 
 
-def _bounded(job: Job, limits: wire.Bounds, author: str) -> Rendered:
+def _bounded(job: Job, limits: wire.Bounds) -> Rendered:
     file = job.template_name
     where = Where(file=file)
     try:
-        return render_here(job, limits, author)
+        return render_here(job, limits)
     except MemoryError:
         megabytes = limits.render_megabytes
         problem = Problem("render-too-much-memory", where, {"file": file, "megabytes": megabytes})

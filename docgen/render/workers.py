@@ -27,11 +27,10 @@ _WATCH_SECONDS = 0.05
 class Renderer:
     """A set of workers; use it in a `with` block. No process is started before the first job.
 
-    `workers` is their number, 0 for one for each processor this process may use; `author` is the
-    office's name for the files' properties.
+    `workers` is their number, 0 for one for each processor this process may use.
     """
 
-    def __init__(self, limits: Limits, *, workers: int, author: str) -> None:
+    def __init__(self, limits: Limits, *, workers: int) -> None:
         self._bounds = Bounds(
             template_megabytes=limits.template_megabytes,
             render_seconds=limits.render_seconds,
@@ -39,7 +38,6 @@ class Renderer:
             output_megabytes=limits.output_megabytes,
         )
         self._workers = workers or _processors()
-        self._author = author
         self._threads = ThreadPoolExecutor(self._workers, thread_name_prefix="render")
         self._lock = threading.Lock()
         self._processes: set[Process] = set()
@@ -103,7 +101,7 @@ class Renderer:
                 return None
             if self._idle:
                 return self._idle.pop()
-            process = Process(self._bounds, self._author)
+            process = Process(self._bounds)
             self._processes.add(process)
             if self._watch is None:
                 self._watch = threading.Thread(target=self._watch_time, name="render watch")

@@ -74,7 +74,7 @@ def test_no_template_reaches_code_files_or_the_environment(
 ) -> None:
     monkeypatch.setenv("MAIL_PASSWORD", hostile.SECRET)
     jobs = attacks(secret)
-    with Renderer(Limits(), workers=2, author="") as renderer:
+    with Renderer(Limits(), workers=2) as renderer:
         made = list(renderer.render(jobs))
     for one in made:
         assert one.content is None, one.key
@@ -98,7 +98,7 @@ TYPED = [
 
 
 def test_what_is_typed_into_a_cell_is_printed_and_never_read() -> None:
-    with Renderer(Limits(), workers=1, author="") as renderer:
+    with Renderer(Limits(), workers=1) as renderer:
         made = list(renderer.render(hostile.job(LETTER, typed, ten=typed) for typed in TYPED))
     for one in made:
         assert one.problems == (), one.key
@@ -108,7 +108,7 @@ def test_what_is_typed_into_a_cell_is_printed_and_never_read() -> None:
 
 def test_active_content_is_refused_before_the_engine_sees_it() -> None:
     template = hostile.docx(hostile.p("{{ ten }}"), more={"word/vbaProject.bin": b"x"})
-    with Renderer(Limits(), workers=1, author="") as renderer:
+    with Renderer(Limits(), workers=1) as renderer:
         (made,) = renderer.render([hostile.job(template, ten="x")])
     assert "render-file-macro" in [problem.code for problem in made.problems]
 
@@ -157,7 +157,7 @@ def test_each_bomb_ends_in_time_with_a_sentence_and_the_run_goes_on() -> None:
         jobs.append(hostile.job(LETTER, "thu", ten="An"))
     limits = Limits(render_seconds=SECONDS, render_megabytes=256)
     before = _memory()
-    with Renderer(limits, workers=2, author="") as renderer:
+    with Renderer(limits, workers=2) as renderer:
         last = time.monotonic()
         for number, made in enumerate(renderer.render(jobs)):
             now = time.monotonic()
@@ -175,7 +175,7 @@ def test_each_bomb_ends_in_time_with_a_sentence_and_the_run_goes_on() -> None:
 def test_the_bombs_of_memory_and_time_are_met_by_limits_and_not_by_luck() -> None:
     names = ["nested loops", "a doubling string"]
     jobs = [hostile.job(hostile.docx(BOMBS[name]), name, ten="An") for name in names]
-    with Renderer(Limits(render_seconds=2, render_megabytes=256), workers=2, author="") as renderer:
+    with Renderer(Limits(render_seconds=2, render_megabytes=256), workers=2) as renderer:
         made = list(renderer.render(jobs))
     codes = [problem.code for one in made for problem in one.problems]
     assert codes == ["render-too-slow", "render-too-much-memory"]

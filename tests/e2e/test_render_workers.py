@@ -67,17 +67,17 @@ def _nothing_is_left_running() -> Iterator[None]:
 
 def test_without_a_job_no_process_is_started() -> None:
     before = children()
-    with Renderer(LIMITS, workers=2, author="LĐLĐ") as renderer:
+    with Renderer(LIMITS, workers=2) as renderer:
         assert list(renderer.render([])) == []
         assert children() == before
 
 
 def test_results_come_in_the_order_of_the_jobs_and_equal_one_call_in_this_process() -> None:
-    with Renderer(LIMITS, workers=2, author="LĐLĐ") as renderer:
+    with Renderer(LIMITS, workers=2) as renderer:
         made = list(renderer.render(letters(40)))
     assert [one.key for one in made] == [f"thu/{n}" for n in range(40)]
     bounds = Bounds(20, 20, 512, 50)
-    alone = [render_here(job, bounds, "LĐLĐ") for job in letters(40)]
+    alone = [render_here(job, bounds) for job in letters(40)]
     assert [one.content for one in made] == [one.content for one in alone]
     assert {one.problems for one in made} == {()}
 
@@ -90,7 +90,7 @@ def test_jobs_are_taken_as_they_are_needed() -> None:
             taken.append(job.key)
             yield job
 
-    with Renderer(LIMITS, workers=1, author="") as renderer:
+    with Renderer(LIMITS, workers=1) as renderer:
         results = renderer.render(jobs())
         next(results)
         assert len(taken) < 10
@@ -99,7 +99,7 @@ def test_jobs_are_taken_as_they_are_needed() -> None:
 def test_a_runaway_template_costs_its_own_document_alone() -> None:
     jobs = [*letters(3), hostile.job(ENDLESS, "bom", "vòng lặp.docx"), *letters(3)]
     start = time.monotonic()
-    with Renderer(IMPATIENT, workers=1, author="") as renderer:
+    with Renderer(IMPATIENT, workers=1) as renderer:
         made = list(renderer.render(jobs))
     assert time.monotonic() - start < 15
     (problem,) = made[3].problems
@@ -113,14 +113,14 @@ def test_the_kernel_ends_a_runaway_even_when_nobody_watches(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("docgen.render.workers._WATCH_SECONDS", 600)
-    with Renderer(IMPATIENT, workers=1, author="") as renderer:
+    with Renderer(IMPATIENT, workers=1) as renderer:
         (made,) = renderer.render([hostile.job(ENDLESS)])
     assert [problem.code for problem in made.problems] == ["render-too-slow"]
 
 
 def test_a_worker_that_is_killed_once_is_replaced_and_its_document_made() -> None:
     before = children()
-    with Renderer(LIMITS, workers=1, author="") as renderer:
+    with Renderer(LIMITS, workers=1) as renderer:
         next(renderer.render(letters(1)))
         (worker,) = children() - before
         threading.Timer(0.2, os.kill, (worker, signal.SIGKILL)).start()
@@ -142,7 +142,7 @@ def test_a_worker_that_is_killed_again_and_again_is_a_problem_of_its_document() 
                     os.kill(worker, signal.SIGKILL)
                     killed.add(worker)
 
-    with Renderer(LIMITS, workers=1, author="") as renderer:
+    with Renderer(LIMITS, workers=1) as renderer:
         next(renderer.render(letters(1)))
         killer = threading.Thread(target=kill_all)
         killer.start()
@@ -160,7 +160,7 @@ def test_memory_beyond_the_limit_is_a_problem_and_the_run_goes_on() -> None:
     bomb = hostile.docx(
         hostile.p("{% set a = 'aaaaaaaa' %}" + "{% set a = a ~ a %}" * 40 + "{{ a }}")
     )
-    with Renderer(Limits(render_megabytes=256), workers=1, author="") as renderer:
+    with Renderer(Limits(render_megabytes=256), workers=1) as renderer:
         made = list(renderer.render([hostile.job(bomb, "bom"), *letters(1)]))
     (problem,) = made[0].problems
     assert problem.code == "render-too-much-memory"
@@ -170,7 +170,7 @@ def test_memory_beyond_the_limit_is_a_problem_and_the_run_goes_on() -> None:
 
 def test_a_document_that_is_too_large_is_a_problem() -> None:
     noise = "".join(map(chr, random.Random(7).choices(range(0x4E00, 0x9FFF), k=900_000)))
-    with Renderer(Limits(output_megabytes=1), workers=1, author="") as renderer:
+    with Renderer(Limits(output_megabytes=1), workers=1) as renderer:
         made = list(renderer.render([hostile.job(LETTER, "to", ten=noise), *letters(1)]))
     assert [problem.code for problem in made[0].problems] == ["render-too-long"]
     assert made[0].content is None
@@ -185,7 +185,7 @@ def test_a_worker_inherits_no_file_no_lock_and_no_secret(
     with (tmp_path / "run.lock").open("w") as lock:
         os.set_inheritable(lock.fileno(), True)
         fcntl.flock(lock, fcntl.LOCK_EX)
-        with Renderer(LIMITS, workers=1, author="") as renderer:
+        with Renderer(LIMITS, workers=1) as renderer:
             next(renderer.render(letters(1)))
             (worker,) = children() - before
             home = Path("/proc") / str(worker)
@@ -199,7 +199,7 @@ RUNAWAY = """
 import sys
 sys.path[:0] = {paths!r}
 import test_render_workers as here
-with here.Renderer(here.LIMITS, workers=1, author="") as renderer:
+with here.Renderer(here.LIMITS, workers=1) as renderer:
     results = renderer.render([*here.letters(1), here.hostile.job(here.ENDLESS)])
     print(*here.children(), flush=True) if next(renderer.render(here.letters(1))) else None
     list(results)

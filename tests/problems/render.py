@@ -52,7 +52,7 @@ def worked(code: str, did: str, job: Job, **limits: int) -> Example:
     """Return the example of a rendering in a worker process."""
 
     def provoke(_: Path) -> tuple[Problem, ...]:
-        with workers.Renderer(Limits(**limits), workers=1, author="") as renderer:
+        with workers.Renderer(Limits(**limits), workers=1) as renderer:
             (made,) = renderer.render([job])
         return made.problems
 

@@ -29,7 +29,9 @@ PARTS = ("word/header1.xml", "word/footer1.xml", "word/footnotes.xml")
 @example("\n\t\n\n\tx\t")
 @settings(max_examples=60, deadline=None)
 def test_text_survives_a_render_in_every_place(typed: str) -> None:
-    made = _template().render({"gia_tri": typed}, ISSUED, {}, typed.replace("\n", " "))
+    made = _template().render(
+        {"gia_tri": typed, "co_quan": {"ten": typed.replace("\n", " ")}}, ISSUED, {}
+    )
     assert texts(made) == ["", f"[{typed}]", f"[{typed}]", f"[{typed}]", "HẾT"]
     for name in PARTS:
         assert texts(made, name)[0] == f"[{typed}]"

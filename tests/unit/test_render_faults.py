@@ -28,7 +28,9 @@ PEOPLE: Json = [{"ten": "Nguyễn Văn A", "tien": 5}, {"ten": "Trần Thị B &
 
 
 def render(content: bytes, **data: Json) -> bytes:
-    return compile_template(content, "mau.docx").render(data, OWN, {}, "Liên đoàn Lao động")
+    return compile_template(content, "mau.docx").render(
+        {"co_quan": {"ten": "Liên đoàn Lao động"}, **data}, OWN, {}
+    )
 
 
 def faults(content: bytes) -> list[str]:

@@ -38,7 +38,9 @@ PEOPLE: Json = [{"ten": "Nguyễn Văn A", "tien": 5}, {"ten": "Trần Thị B &
 
 
 def render(content: bytes, **data: Json) -> bytes:
-    return compile_template(content, "mau.docx").render(data, OWN, {}, "Liên đoàn Lao động")
+    return compile_template(content, "mau.docx").render(
+        {"co_quan": {"ten": "Liên đoàn Lao động"}, **data}, OWN, {}
+    )
 
 
 # --- what comes out --------------------------------------------------------------------------
@@ -261,13 +263,13 @@ def test_the_same_input_gives_the_same_bytes_in_every_process() -> None:
         "from render_templates import OWN, everywhere\n"
         "from docgen.render.template import compile_template\n"
         "content = open(sys.argv[3], 'rb').read()\n"
-        "made = compile_template(content, 'm').render({'ten': 'A'}, OWN, {}, 'B')\n"
+        "made = compile_template(content, 'm').render({'ten': 'A'}, OWN, {})\n"
         "print(hashlib.sha256(made).hexdigest())"
     )
     root = Path(__file__).parents[2]
     file = TEMPLATES / "ke-hoach.docx"
     data = plan_data(3)
-    made = compile_template(file.read_bytes(), "m").render(data, OWN, {}, "B")
+    made = compile_template(file.read_bytes(), "m").render(data, OWN, {})
     code = code.replace("{'ten': 'A'}", repr(data))
     said = subprocess.run(
         [sys.executable, "-c", code, str(root), str(root / "tests"), str(file)],
@@ -279,7 +281,9 @@ def test_the_same_input_gives_the_same_bytes_in_every_process() -> None:
 
 
 def test_the_file_says_who_made_it_and_when_by_its_own_date() -> None:
-    made = compile_template(paragraphs("x"), "mau.docx").render({}, ISSUED, {}, "Liên đoàn & Co")
+    made = compile_template(paragraphs("x"), "mau.docx").render(
+        {"co_quan": {"ten": "Liên đoàn & Co"}}, ISSUED, {}
+    )
     properties = Document(BytesIO(made)).core_properties
     assert properties.author == properties.last_modified_by == "Liên đoàn & Co"
     assert properties.revision == 1
