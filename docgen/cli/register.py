@@ -115,5 +115,6 @@ def _shown(door: Door, line: book.Line) -> str:
     word = door.say(f"state-{line.state}")
     day = line.day.isoformat() if line.day else ""
     number = f"{line.number:02}/{line.symbol}"
-    why = f" ({line.reason})" if line.reason else ""
+    reason = door.say("book-lost") if line.lost else line.reason
+    why = f" ({reason})" if reason else ""
     return f"{number}  {day:10}  {word}{why}  {line.type_name} {line.subject}  [{line.key}]"

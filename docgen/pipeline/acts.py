@@ -33,12 +33,13 @@ def reserve(workspace: Workspace, keys: Sequence[str], day: date) -> Report:
 def issue(workspace: Workspace, keys: Sequence[str], day: date) -> Report:
     """Return the documents as issued: number and date everywhere, files frozen.
 
-    Each is proved with the number it would get before any number is taken. Raises Stopped, with a
-    reason for each key that stands in the way, and nothing is issued.
+    Numbers are given in the order of the keys, a cited paper before those that cite it. Each is
+    proved with the number it would get before any number is taken. Raises Stopped, with a reason
+    for each key that stands in the way, and nothing is issued.
     """
     report = Report()
     report.add_problems(recover(workspace))
-    wishes = _wishes(keys, day)
+    wishes = _wishes(_cited_first(workspace, keys), day)
     _note_edits(workspace, wishes)
     report.add_problems(workspace.register.order_warnings(wishes, at=workspace.at))
     numbers = workspace.register.candidates(wishes, at=workspace.at)
@@ -62,6 +63,22 @@ def void(workspace: Workspace, key: str, reason: str) -> Report:
 
 def _wishes(keys: Sequence[str], day: date) -> list[Wish]:
     return [Wish(key, day) for key in dict.fromkeys(keys)]
+
+
+def _cited_first(workspace: Workspace, keys: Sequence[str]) -> list[str]:
+    """Return the keys in their order, but each after those among them that it cites."""
+    ordered: dict[str, None] = {}
+
+    def put(key: str, above: frozenset[str]) -> None:
+        revision = workspace.register.revision(key)
+        for cited in revision.cited if revision else ():
+            if cited in keys and cited not in above:
+                put(cited, above | {key})
+        ordered.setdefault(key)
+
+    for key in keys:
+        put(key, frozenset({key}))
+    return list(ordered)
 
 
 def _note_edits(workspace: Workspace, wishes: Sequence[Wish]) -> None:

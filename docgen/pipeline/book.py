@@ -74,7 +74,9 @@ def as_json(shown: Sequence[Line]) -> str:
 
 def _book_line(workspace: Workspace, line: Line) -> BookLine:
     remarks = [line.remarks]
-    if line.state is State.VOID:
+    if line.lost:
+        remarks.append(sentence("book-lost", workspace.language))
+    elif line.state is State.VOID:
         remarks.append(sentence("book-void", workspace.language, {"reason": line.reason}))
     elif line.state is State.RESERVED:
         remarks.append(sentence("book-reserved", workspace.language))
@@ -114,4 +116,5 @@ def _json(line: Line) -> dict[str, Any]:
         "received_by": line.received_by,
         "remarks": line.remarks,
         "reason": line.reason or None,
+        "lost": line.lost,
     }

@@ -110,8 +110,10 @@ def test_a_paper_that_cites_an_unissued_one_is_not_issued(office: Office) -> Non
     answer = office.docgen("issue", "thong_bao/TB01", "--date", "2/2/2026", "--json")
     assert (answer.code, answer.codes) == (1, ["act-cites-unissued"])
     assert office.docgen("register", "--json").json["documents"] == []
-    both = office.docgen("issue", "ke_hoach/KH01", "thong_bao/TB01", "--date", "2/2/2026", "--json")
+    both = office.docgen("issue", "thong_bao/TB01", "ke_hoach/KH01", "--date", "2/2/2026", "--json")
     assert both.code == 0, both.out
+    assert both.codes == []
+    assert both.document("ke_hoach/KH01")["number"] == 1  # the cited paper comes first
     assert "số 01/KH-LĐLĐ ngày 02 tháng 02 năm 2026" in text(
         office.file("thong_bao/TB01").read_bytes()
     )
@@ -138,6 +140,7 @@ def test_issuing_again_with_the_same_day_changes_nothing(office: Office) -> None
     papers = office.papers()
     again = office.docgen("issue", "ke_hoach/KH01", "--date", "12/1/2026", "--json")
     assert (again.code, again.document("ke_hoach/KH01")["number"]) == (0, 1)
+    assert again.codes == []
     assert office.papers() == papers
     assert office.docgen("issue", "ke_hoach/KH01", "--date", "13/1/2026").code == 1
 
@@ -265,7 +268,7 @@ def test_a_restored_register_gives_no_number_until_the_last_one_is_confirmed(
     answer = office.docgen("issue", "thong_bao/TB01", "--date", "10/3/2026", "--json")
     assert answer.document("thong_bao/TB01")["number"] == 3
     lines = office.docgen("register", "--json").json["documents"]
-    assert [one["number"] for one in lines] == [1, 2, 3]
+    assert [(one["number"], one["lost"]) for one in lines] == [(1, False), (2, True), (3, False)]
 
 
 def test_papers_by_hand_stand_in_the_same_register(office: Office) -> None:

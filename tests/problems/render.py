@@ -68,7 +68,7 @@ def failing(code: str, did: str, fault: Exception) -> Example:
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(worker, "render_here", fails)
-            return worker._bounded(JOB, Bounds(20, 20, 512, 50), "").problems
+            return worker._bounded(JOB, Bounds(20, 20, 512, 50)).problems
 
     return Example(code, did, provoke)
 
