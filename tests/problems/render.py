@@ -10,12 +10,11 @@ from problems.example import Example
 from docgen.config.schema import Limits
 from docgen.errors import Problem
 from docgen.model import Job
-from docgen.render import process, worker, workers
+from docgen.render import process, workers
 from docgen.render.controls import fill
 from docgen.render.guard import check_package
 from docgen.render.proof import prove
 from docgen.render.template import compile_template
-from docgen.render.wire import Bounds
 
 MACRO = "application/vnd.ms-word.document.macroEnabled.main+xml"
 DOTX = f"{hostile.WML}.template.main+xml"
@@ -59,18 +58,10 @@ def worked(code: str, did: str, job: Job, **limits: int) -> Example:
     return Example(code, did, provoke)
 
 
-def failing(code: str, did: str, fault: Exception) -> Example:
-    """Return the example of a renderer that fails in a way nobody foresaw."""
-
-    def provoke(_: Path) -> tuple[Problem, ...]:
-        def fails(*_: object) -> None:
-            raise fault
-
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(worker, "render_here", fails)
-            return worker._bounded(JOB, Bounds(20, 20, 512, 50)).problems
-
-    return Example(code, did, provoke)
+def failing(code: str, did: str, fault: str) -> Example:
+    """Return the example of a renderer that raises what nobody foresaw."""
+    breaking = f"worker.render_here = lambda *_: (_ for _ in ()).throw({fault})"
+    return starting(code, did, f"from docgen.render import worker; {breaking}; {process._SERVE}")
 
 
 def starting(code: str, did: str, command: str) -> Example:
@@ -288,8 +279,8 @@ WORKERS = (
         hostile.job(LETTER, ten=NOISE),
         output_megabytes=1,
     ),
-    failing("render-too-deep", "Lồng dấu ngoặc quá sâu.", RecursionError()),
-    failing("render-failed", "Lỗi chưa lường trước trong docgen.", ValueError()),
+    failing("render-too-deep", "Lồng dấu ngoặc quá sâu.", "RecursionError()"),
+    failing("render-failed", "Lỗi chưa lường trước trong docgen.", "ValueError()"),
     starting("render-worker-died", "Hết bộ nhớ, hệ thống tắt chương trình hai lần.", DYING),
     starting("render-no-worker", "Thư viện của docgen bị xóa mất một phần.", "raise SystemExit"),
 )
