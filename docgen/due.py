@@ -54,10 +54,10 @@ def inputs_of(digest_text: str) -> str:
 
 
 def numbering_json(numbering: Numbering) -> Json:
-    """Return a numbering as plain JSON; the planned date counts by its month alone."""
+    """Return what of a numbering is printed: a planned date by its month, until it is issued."""
     return {
         "symbol": numbering.symbol,
-        "month": numbering.planned.strftime("%Y-%m"),
+        "month": None if numbering.issued else numbering.planned.strftime("%Y-%m"),
         "number": numbering.number,
         "issued": numbering.issued and numbering.issued.isoformat(),
     }

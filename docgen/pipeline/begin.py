@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from docgen.config import load
+from docgen.config.jsonschema import json_schema
 from docgen.errors import Problem, Stopped, Where
 from docgen.messages import Language
 from docgen.sheets.create import create
@@ -47,7 +48,8 @@ def _make(folder: Path, language: Language) -> list[str]:
         (folder / inner).mkdir(parents=True, exist_ok=True)
     settings = folder / "config.yaml"
     settings.write_text(configuration(), "utf-8")
-    made = ["config.yaml"]
+    (folder / "config.schema.json").write_text(json_schema(), "utf-8")
+    made = ["config.yaml", "config.schema.json"]
     for kind in KINDS:
         (folder / "templates" / f"{kind}.docx").write_bytes(build(kind))
         made.append(f"templates/{kind}.docx")

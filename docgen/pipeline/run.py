@@ -101,6 +101,7 @@ def _report(
     workspace: Workspace, found: Plan, acts: Sequence[Due], held: Sequence[Held], report: Report
 ) -> None:
     report.add_problems(found.survey.records.problems)
+    report.add_problems(_hidden(found))
     for stopped in held:
         report.add_problems(stopped.problems)
     for one in acts:
@@ -143,6 +144,13 @@ def _changed_fields(workspace: Workspace, one: Due) -> str:
         return "-"
     paths = (str(change[0]) for change in changes(revision.draft.data, one.draft.data))
     return ", ".join(dict.fromkeys(path.partition(".")[0] for path in paths)) or "-"
+
+
+def _hidden(found: Plan) -> list[Problem]:
+    """Return a note of the rows that nobody sees and that count like the others."""
+    count = found.survey.records.hidden
+    where = Where(file=found.survey.snapshot.file)
+    return [Problem("run-hidden-rows", where, {"count": count}, Level.INFO)] if count else []
 
 
 def _issued_files(found: Plan) -> list[Problem]:

@@ -160,10 +160,10 @@ def cited_numberings(
     found: dict[str, Numbering] = {}
     for key in draft.cites:
         entry, other = entries.get(key), drafts.get(key)
-        if entry is not None and (entry.state is not State.VOID or other is None):
+        if other is not None and (entry is None or entry.state is not State.ISSUED):
+            found[key] = own_numbering(other, entry)  # as it will stand after this run
+        elif entry is not None:
             found[key] = numbering(entry)
-        elif other is not None:
-            found[key] = Numbering(other.symbol, other.planned)
         else:
             where = Where(file=draft.template, table=draft.tab, cell=draft.cell)
             return Problem("draft-cited-not-drafted", where, {"key": key})
