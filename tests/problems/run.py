@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from openpyxl import load_workbook
 from problems.example import Example
 from problems.office import DAY, NOTICE, OTHER_PLAN, PLAN, Desk
 
@@ -49,6 +50,13 @@ def _many_withdrawals(desk: Desk) -> list[Problem]:
     desk.office.configure("workers: 1", "workers: 1\nlimits: {withdrawals: 1}")
     tick = desk.office.header("Kế hoạch", "Sẵn sàng")
     desk.office.type({f"Kế hoạch!{tick}2": None, f"Kế hoạch!{tick}3": None})
+    return desk.run()
+
+
+def _hidden_row(desk: Desk) -> list[Problem]:
+    workbook = load_workbook(desk.office.sheet, rich_text=True)
+    workbook["Kế hoạch"].row_dimensions[3].hidden = True
+    workbook.save(desk.office.sheet)
     return desk.run()
 
 
@@ -160,6 +168,7 @@ def _not_empty(folder: Path) -> tuple[Problem, ...]:
 EXAMPLES = (
     desk("run-busy", "Chạy docgen khi một lệnh khác đang chạy.", _busy),
     desk("run-many-withdrawals", "Bỏ đánh dấu nhiều hàng cùng lúc.", _many_withdrawals),
+    desk("run-hidden-rows", "Ẩn một hàng (hoặc lọc bảng) rồi lưu.", _hidden_row),
     only("run-only-unknown", "xyz"),
     only("run-only-unknown-near", "ke_hoach/KH1"),
     only("run-only-not-ready", "ke_hoach/KH02"),
