@@ -20,6 +20,7 @@ from docgen.model import Job, Rendered
 from docgen.render.process import Process
 from docgen.render.wire import Bounds
 
+_PATIENCE = 3  # documents of one template that may run out of time before the rest are not tried
 _LOOK_AHEAD = 4  # jobs taken for each worker before the first of them must be done
 _WATCH_SECONDS = 0.05
 
@@ -41,6 +42,7 @@ class Renderer:
         self._threads = ThreadPoolExecutor(self._workers, thread_name_prefix="render")
         self._lock = threading.Lock()
         self._processes: set[Process] = set()
+        self._overdue: dict[bytes, int] = {}
         self._idle: list[Process] = []
         self._closed = threading.Event()
         self._watch: threading.Thread | None = None
@@ -80,18 +82,22 @@ class Renderer:
             self._watch.join()
 
     def _make(self, job: Job) -> Rendered:
+        if self._overdue.get(job.template, 0) >= _PATIENCE:
+            return _failed(job, "render-too-slow", seconds=self._bounds.render_seconds)
         for _ in range(2):  # a worker that dies may be the machine's fault once, not twice
             process = self._take()
             if process is None:
                 break
             made = process.ask(job)
             if made is not None and process.fit:
+                self._overdue.pop(job.template, None)
                 self._give_back(process)
                 return made
             self._dismiss(process)
             if made is not None:
                 return made
             if process.overdue:
+                self._overdue[job.template] = self._overdue.get(job.template, 0) + 1
                 return _failed(job, "render-too-slow", seconds=self._bounds.render_seconds)
         return _failed(job, "render-worker-died")
 

@@ -109,6 +109,17 @@ def test_a_runaway_template_costs_its_own_document_alone() -> None:
 
 
 @pytest.mark.slow
+def test_a_template_that_always_runs_away_is_not_waited_for_again_and_again() -> None:
+    endless = [hostile.job(ENDLESS, f"bom/{n}", "vòng lặp.docx") for n in range(12)]
+    start = time.monotonic()
+    with Renderer(IMPATIENT, workers=1) as renderer:
+        made = list(renderer.render([*endless, *letters(1)]))
+    assert time.monotonic() - start < 12 * IMPATIENT.render_seconds
+    assert [one.content is not None for one in made] == [False] * 12 + [True]
+    assert {one.problems[0].code for one in made[:12]} == {"render-too-slow"}
+
+
+@pytest.mark.slow
 def test_the_kernel_ends_a_runaway_even_when_nobody_watches(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
