@@ -122,7 +122,7 @@ class Output:
         content = self.read(path)
         if content is None:
             return None
-        aside = self._free(earlier_path(path, revision), content)
+        aside = self.free(earlier_path(path, revision), content)
         if self.read(aside) is None:
             self.write(aside, content)
         return aside
@@ -137,9 +137,14 @@ class Output:
         except OSError as fault:
             raise unusable(target, fault) from None
 
-    def free(self, path: str, content: bytes | None = None) -> str:
-        """Return the path, or the path with (2), (3)… where another document's file stands."""
-        return self._free(path, content)
+    def free(self, path: str, content: bytes) -> str:
+        """Return the path, or the path with (2), (3)… where a file with other content stands."""
+        here = PurePosixPath(path)
+        candidate, n = path, 1
+        while (standing := self.read(candidate)) is not None and standing != content:
+            n += 1
+            candidate = str(here.with_name(_cut(here.stem, f" ({n}){here.suffix}")))
+        return candidate
 
     def sweep(self) -> int:
         """Remove what crashes left half-written; return how many."""
@@ -147,14 +152,6 @@ class Output:
         for leftover in leftovers:
             _remove_quietly(leftover)
         return len(leftovers)
-
-    def _free(self, path: str, content: bytes | None) -> str:
-        here = PurePosixPath(path)
-        candidate, n = path, 1
-        while (standing := self.read(candidate)) is not None and standing != content:
-            n += 1
-            candidate = str(here.with_name(_cut(here.stem, f" ({n}){here.suffix}")))
-        return candidate
 
     def _make_folder(self, folder: Path) -> None:
         missing = []

@@ -60,14 +60,24 @@ def cited_now(
 def finish_issues(workspace: Workspace, taken: Sequence[Entry]) -> list[Problem]:
     """Render taken documents for good, store and finish each; return what stopped any.
 
-    Can be done again after a crash at any point: numbers and dates are fixed already.
+    Can be done again after a crash at any point: numbers and dates are fixed already, and the
+    same rendering gives the same bytes.
     """
-    missing = [one for one in taken if workspace.output.read(_final_path(one)) is None]
-    made = contents(workspace, [_final(workspace, entry) for entry in missing])
+    to_make = [one for one in taken if not _moved(workspace, one)]
+    made = contents(workspace, [_final(workspace, entry) for entry in to_make])
     problems: list[Problem] = []
     for entry in taken:
         problems += _finish(workspace, entry, made.get(entry.key))
     return problems
+
+
+def _moved(workspace: Workspace, entry: Entry) -> bool:
+    """Tell whether a person's file was already filled and stored, and the draft put aside."""
+    return (
+        entry.pinned is not None
+        and workspace.output.read(entry.path) is None
+        and workspace.output.read(_final_path(entry)) is not None
+    )
 
 
 def control_texts(own: Numbering) -> dict[str, str]:
@@ -87,6 +97,7 @@ def _finish(workspace: Workspace, entry: Entry, made: Content | None) -> list[Pr
         register.put_back(entry.key, at=workspace.at, actor=workspace.actor)
         return list(made.problems)
     if made is not None and made.content is not None:
+        path = output.free(path, made.content)  # never over a paper of another register
         output.write(path, made.content, frozen=True)
     if entry.path != path:
         output.keep_earlier(entry.path, entry.revision)

@@ -271,6 +271,24 @@ def test_a_restored_register_gives_no_number_until_the_last_one_is_confirmed(
     assert [(one["number"], one["lost"]) for one in lines] == [(1, False), (2, True), (3, False)]
 
 
+def test_a_paper_that_stands_where_an_issued_one_goes_is_never_touched(office: Office) -> None:
+    office.docgen("issue", "ke_hoach/KH01", "--date", "12/1/2026")
+    older = office.file("ke_hoach/KH01")
+    content = b"signed under another register"
+    older.chmod(0o644)
+    older.write_bytes(content)
+    for left in office.output.iterdir():
+        if left.is_file():
+            left.unlink()
+    office.run()
+    answer = office.docgen("issue", "ke_hoach/KH01", "--date", "12/1/2026", "--json")
+    assert answer.document("ke_hoach/KH01")["number"] == 1
+    newer = office.file("ke_hoach/KH01")
+    assert newer.name.endswith(" (2).docx")
+    assert "Số: 01/KH-LĐLĐ" in text(newer.read_bytes())
+    assert older.read_bytes() == content
+
+
 def test_papers_by_hand_stand_in_the_same_register(office: Office) -> None:
     office.docgen("issue", "ke_hoach/KH01", "--date", "12/1/2026")
     words = ["--book", "van_ban", "--date", "13/1/2026", "--symbol", "CV-LĐLĐ"]
