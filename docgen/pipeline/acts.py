@@ -13,6 +13,7 @@ from docgen.pipeline.survey import numbering
 from docgen.pipeline.workspace import Workspace
 from docgen.register import Entry
 from docgen.register import Order as Wish
+from docgen.register.texts import without_generation
 from docgen.render.controls import fill
 
 
@@ -27,7 +28,7 @@ def reserve(workspace: Workspace, keys: Sequence[str], day: date) -> Report:
     _note_edits(workspace, wishes)
     workspace.register.reserve(wishes, at=workspace.at, actor=workspace.actor)
     report.add_problems(_show_numbers(workspace, [wish.key for wish in wishes]))
-    return _with_lines(workspace, report, wishes, "reserve")
+    return _with_lines(workspace, report, [wish.key for wish in wishes], "reserve")
 
 
 def issue(workspace: Workspace, keys: Sequence[str], day: date) -> Report:
@@ -48,17 +49,16 @@ def issue(workspace: Workspace, keys: Sequence[str], day: date) -> Report:
     taken = [_entry(workspace, wish.key) for wish in wishes]
     report.add_problems(finish_issues(workspace, [one for one in taken if one.taken]))
     report.add_problems(_remake_citing(workspace, [wish.key for wish in wishes]))
-    return _with_lines(workspace, report, wishes, "issue")
+    return _with_lines(workspace, report, [wish.key for wish in wishes], "issue")
 
 
 def void(workspace: Workspace, key: str, reason: str) -> Report:
     """Return the document as closed for ever, with its number if it had one."""
     report = Report()
     report.add_problems(recover(workspace))
-    wishes = _wishes([key], workspace.at.date())
     workspace.register.void(key, reason, at=workspace.at, actor=workspace.actor)
     put_void_drafts_aside(workspace)
-    return _with_lines(workspace, report, wishes, "void")
+    return _with_lines(workspace, report, [key], "void")
 
 
 def _wishes(keys: Sequence[str], day: date) -> list[Wish]:
@@ -68,12 +68,15 @@ def _wishes(keys: Sequence[str], day: date) -> list[Wish]:
 def _cited_first(workspace: Workspace, keys: Sequence[str]) -> list[str]:
     """Return the keys in their order, but each after those among them that it cites."""
     ordered: dict[str, None] = {}
+    # A citation names a record: that of `type/row~2` is `type/row`.
+    by_record = {without_generation(key): key for key in keys}
 
     def put(key: str, above: frozenset[str]) -> None:
         revision = workspace.register.revision(key)
-        for cited in revision.cited if revision else ():
-            if cited in keys and cited not in above:
-                put(cited, above | {key})
+        for record in revision.cited if revision else ():
+            cited = by_record.get(record)
+            if cited is not None and cited not in above:
+                put(cited, above | {cited})
         ordered.setdefault(key)
 
     for key in keys:
@@ -103,7 +106,9 @@ def _prove(workspace: Workspace, wishes: Sequence[Wish], numbers: Mapping[str, i
     """Render each with the number and date it would get; raises Stopped with all that fails."""
     entries = [_entry(workspace, wish.key) for wish in wishes]
     known = {
-        entry.key: Numbering(entry.symbol, _planned(entry), numbers[entry.key], wish.day)
+        without_generation(entry.key): Numbering(
+            entry.symbol, _planned(entry), numbers[entry.key], wish.day
+        )
         for entry, wish in zip(entries, wishes, strict=True)
     }
     finals = [
@@ -115,10 +120,16 @@ def _prove(workspace: Workspace, wishes: Sequence[Wish], numbers: Mapping[str, i
         raise Stopped(*problems)
 
 
+def _planned(entry: Entry) -> date:
+    assert entry.planned is not None
+    return entry.planned
+
+
 def _final(workspace: Workspace, entry: Entry, known: Mapping[str, Numbering]) -> Final:
     revision = workspace.register.revision(entry.key)
     assert revision is not None
-    return Final(entry, known[entry.key], cited_now(workspace, revision, known))
+    own = known[without_generation(entry.key)]
+    return Final(entry, own, cited_now(workspace, revision, known))
 
 
 def _blanks(final: Final) -> list[Problem]:
@@ -129,11 +140,6 @@ def _blanks(final: Final) -> list[Problem]:
         for other, one in final.cited.items()
         if one.number is None or one.issued is None
     ]
-
-
-def _planned(entry: Entry) -> date:
-    assert entry.planned is not None
-    return entry.planned
 
 
 def _show_numbers(workspace: Workspace, keys: Sequence[str]) -> list[Problem]:
@@ -170,8 +176,11 @@ def _remake_citing(workspace: Workspace, keys: Sequence[str]) -> list[Problem]:
     """Make anew the untouched drafts that cite these; return a warning for the others."""
     problems: list[Problem] = []
     orders: list[Order] = []
+    acted = frozenset(keys)
     citing = dict.fromkeys(one for key in keys for one in workspace.register.citing(key))
-    for key in citing.keys() - set(keys):
+    for key in citing:
+        if key in acted:
+            continue
         entry = _entry(workspace, key)
         changed = [] if entry.state is State.VOID else _remake(workspace, entry, "cited")
         if changed and (entry.state is State.ISSUED or entry.pinned):
@@ -198,9 +207,9 @@ def _entry(workspace: Workspace, key: str) -> Entry:
     return entry
 
 
-def _with_lines(workspace: Workspace, report: Report, wishes: Sequence[Wish], act: str) -> Report:
-    for wish in wishes:
-        entry = _entry(workspace, wish.key)
+def _with_lines(workspace: Workspace, report: Report, keys: Sequence[str], act: str) -> Report:
+    for key in keys:
+        entry = _entry(workspace, key)
         report.documents.append(line_of(entry, workspace.config.output, act))
-    report.counts = {act: len(wishes)}
+    report.counts = {act: len(keys)}
     return report

@@ -48,7 +48,10 @@ def contents(workspace: Workspace, finals: Sequence[Final]) -> dict[str, Content
 def cited_now(
     workspace: Workspace, revision: Revision, known: Mapping[str, Numbering]
 ) -> dict[str, Numbering]:
-    """Return the numberings that a revision cites as they stand, `known` ones first."""
+    """Return the numberings that a revision cites as they stand, `known` ones first.
+
+    Citations name a record, and so does `known`: `type/row`, whichever document of it counts now.
+    """
     found = {}
     for key, old in revision.cited.items():
         type_, _, row_key = key.partition("/")

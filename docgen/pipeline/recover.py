@@ -71,8 +71,14 @@ def _as_it_was(entry: Entry, earlier: Revision) -> Entry:
 
 
 def put_void_drafts_aside(workspace: Workspace) -> None:
-    """Move the files of void drafts among the earlier revisions: their place is needed no more."""
-    for entry in workspace.register.documents(states={State.VOID}):
-        if entry.path and not entry.frozen and workspace.output.sha(entry.path):
+    """Move the files of void drafts among the earlier revisions, where none took their place yet.
+
+    The draft that follows a void one bears the same name, and stands where that one stood.
+    """
+    entries = list(workspace.register.documents())
+    living = {entry.path for entry in entries if entry.state is not State.VOID}
+    for entry in entries:
+        aside = entry.state is State.VOID and not entry.frozen and entry.path not in living
+        if aside and entry.path and workspace.output.sha(entry.path):
             workspace.output.keep_earlier(entry.path, entry.revision)
             workspace.output.remove(entry.path)

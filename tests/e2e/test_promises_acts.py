@@ -251,6 +251,31 @@ def test_a_void_number_is_never_given_again(office: Office) -> None:
     ]
 
 
+def test_the_draft_that_follows_a_void_one_stays_where_it_is(office: Office) -> None:
+    office.docgen("reserve", "ke_hoach/KH01", "--date", "12/1/2026")
+    office.docgen("void", "ke_hoach/KH01", "--reason", "Ghi nhầm năm")
+    assert office.run().json["counts"]["new"] == 1
+    papers = office.papers()
+    assert office.run().json["counts"]["changed"] == 0
+    assert office.papers() == papers
+
+
+def test_a_paper_is_issued_together_with_a_cited_one_that_follows_a_void_one(
+    office: Office,
+) -> None:
+    office.docgen("reserve", "ke_hoach/KH01", "--date", "12/1/2026")
+    office.docgen("void", "ke_hoach/KH01", "--reason", "Ghi nhầm năm")
+    office.run()
+    keys = ("thong_bao/TB01", "ke_hoach/KH01~2")
+    answer = office.docgen("issue", *keys, "--date", "2/2/2026", "--json")
+    assert answer.code == 0, answer.out
+    assert answer.codes == []
+    assert answer.document("ke_hoach/KH01~2")["number"] == 2  # the cited paper comes first
+    assert "số 02/KH-LĐLĐ ngày 02 tháng 02 năm 2026" in text(
+        office.file("thong_bao/TB01").read_bytes()
+    )
+
+
 def test_a_restored_register_gives_no_number_until_the_last_one_is_confirmed(
     office: Office,
 ) -> None:
