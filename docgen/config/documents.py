@@ -234,7 +234,7 @@ def _default_levels() -> list[str]:
 
 def _figures(document: _Document) -> Iterator[Fault]:
     figures = document.node.get("figures")
-    earlier: list[str] = []
+    earlier: dict[str, str] = {}
     for name, node in figures.entries.items():
         if not isinstance(node.value, Mapping):
             continue
@@ -242,21 +242,48 @@ def _figures(document: _Document) -> Iterator[Fault]:
         if len(given) != 1:
             yield node.fault("config-figure-keys", allowed=listed(FIGURE_KEYS))
         yield from _figure(document, node, earlier)
-        earlier.append(name)
+        earlier[name] = _kind(document, node, earlier)
 
 
-def _figure(document: _Document, node: Node, earlier: list[str]) -> Iterator[Fault]:
+def _figure(document: _Document, node: Node, earlier: Mapping[str, str]) -> Iterator[Fault]:
     lists = document.node.get("lists")
     yield from declared(node.get("count"), lists)
     yield from _sum(document, node.get("sum"))
     for one in node.get("add").items:
         yield from _earlier(one, earlier, document)
+    yield from _mixed(node.get("add"), earlier)
     for one in node.get("times").items:
         column = document.each.columns.get(one.text or "") if document.each else None
         if column is None:
             yield from _earlier(one, earlier, document)
         else:
             yield from column_tag(one, document.each, *NUMBERS)
+
+
+def _mixed(node: Node, earlier: Mapping[str, str]) -> Iterator[Fault]:
+    money = [one.text for one in node.items if earlier.get(one.text or "") == "money"]
+    other = [one.text for one in node.items if earlier.get(one.text or "") == "number"]
+    if money and other:
+        params = {"money": clipped(str(money[0])), "other": clipped(str(other[0]))}
+        yield node.fault("config-figure-mixed", **params)
+
+
+def _kind(document: _Document, node: Node, earlier: Mapping[str, str]) -> str:
+    """Return whether a figure is `money` or a plain `number`; nothing where that is not known."""
+    if node.get("sum").text is not None:
+        name, _, tag = str(node.get("sum").text).partition(".")
+        table = document.node.get("lists").get(name).get("table").text
+        return _column_kind(document.tables.get(table or ""), tag)
+    kinds = {earlier.get(one.text or "", "") for one in node.get("add").items}
+    for one in node.get("times").items:
+        kinds.add(earlier.get(one.text or "") or _column_kind(document.each, one.text or ""))
+    return "money" if "money" in kinds else "" if "" in kinds else "number"
+
+
+def _column_kind(table: TableNames | None, tag: str) -> str:
+    column = table.columns.get(tag) if table else None
+    kind = column.type if column else ""
+    return {"money": "money", "integer": "number", "decimal": "number"}.get(kind, "")
 
 
 def _sum(document: _Document, node: Node) -> Iterator[Fault]:
@@ -275,7 +302,7 @@ def _sum(document: _Document, node: Node) -> Iterator[Fault]:
     yield from column_tag(Node(node.path, node.line, tag, tag), table, *NUMBERS)
 
 
-def _earlier(node: Node, earlier: list[str], document: _Document) -> Iterator[Fault]:
+def _earlier(node: Node, earlier: Mapping[str, str], document: _Document) -> Iterator[Fault]:
     figures = document.node.get("figures")
     if node.text in figures.entries and node.text not in earlier:
         yield node.fault("config-figure-later", value=clipped(node.written))

@@ -162,7 +162,8 @@ class Figure(Part):
     sum: Text | None = Field(default=None, description="list.tag: the total of a column.")
     add: list[Name] = Field(default_factory=list, description="Figures above, added up.")
     times: list[Text] = Field(
-        default_factory=list, description="Figures above or columns of our row, multiplied."
+        default_factory=list,
+        description="Figures above or columns of our row, multiplied; money to the nearest đồng.",
     )
 
 

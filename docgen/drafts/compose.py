@@ -11,7 +11,7 @@ from docgen.data import Cite, encode
 from docgen.drafts.bases import bases_in_force, legal_bases
 from docgen.drafts.figures import figures
 from docgen.drafts.inputs import inputs_digest
-from docgen.drafts.lists import child_lists
+from docgen.drafts.lists import child_lists, child_rows
 from docgen.drafts.recipients import Groups, recipient_groups, recipient_lines
 from docgen.drafts.signature import signature
 from docgen.drafts.sources import Sources, sources
@@ -93,7 +93,8 @@ def _data(desk: Desk, office: Period, planned: date) -> dict[str, Json]:
     record, document, known = desk.record, desk.document, desk.sources
     table = known.config.tables[document.each]
     data = fields_of(known, table, record)
-    lists = child_lists(known, document, record, desk.problems)
+    rows = child_rows(known, document, record)
+    lists = child_lists(known, document, record, rows, desk.problems)
     data |= {
         "khoa": record.key,
         "ten_loai": document.name,
@@ -108,7 +109,7 @@ def _data(desk: Desk, office: Period, planned: date) -> dict[str, Json]:
     }
     data["can_cu"] = legal_bases(known, document, record, planned, _bases_cited(desk, data))
     data |= lists
-    return data | figures(document, data)
+    return data | figures(known.config, document, record, rows)
 
 
 def _office_fields(office: Period) -> dict[str, Json]:

@@ -1,47 +1,81 @@
-"""Figures: numbers derived from the lists, so that text and list can never differ."""
+"""Figures: numbers derived from the lists, so that text and list can never differ.
 
-from collections.abc import Mapping
-from decimal import Decimal
+They are worked out from the records, not from what is printed: an integer that is printed as plain
+text (a year) still counts.
+"""
 
-from docgen.config.schema import Document, Figure
-from docgen.data import decode, encode
-from docgen.model import Json, Money
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from math import prod
+
+from docgen.config import column_of
+from docgen.config.schema import Config, Document, Figure
+from docgen.data import Blank, encode
+from docgen.drafts.lists import Rows
+from docgen.model import Json, Money, Record, Value
+
+Number = int | Decimal | Money
+Result = Number | Blank
 
 
-def figures(document: Document, data: Mapping[str, Json]) -> dict[str, Json]:
-    """Return each figure of a document type by name, in the order of the configuration."""
-    made: dict[str, Json] = {}
+def figures(config: Config, document: Document, record: Record, rows: Rows) -> dict[str, Json]:
+    """Return each figure of a document type by name, in the order of the configuration.
+
+    A figure made from an empty cell is as blank as the cell: printing it is a fault that names it.
+    """
+    made: dict[str, Result] = {}
     for name, figure in document.figures.items():
-        made[name] = encode(_figure(figure, {**data, **made}))
-    return made
+        made[name] = _figure(config, document, figure, record, rows, made)
+    return {name: encode(value) for name, value in made.items()}
 
 
-def _figure(figure: Figure, data: Mapping[str, Json]) -> int | Decimal | Money:
+def _figure(
+    config: Config,
+    document: Document,
+    figure: Figure,
+    record: Record,
+    rows: Rows,
+    made: dict[str, Result],
+) -> Result:
     if figure.count:
-        return len(data[figure.count])
+        return len(rows[figure.count])
     if figure.sum:
         name, _, tag = figure.sum.partition(".")
-        return _total([item[tag] for item in data[name]], money=True)
+        column = column_of(config.tables[document.lists[name].table], tag)
+        numbers = _numbers(row.values.get(tag) for row in rows[name])
+        return _total(numbers, money=column.type == "money")
     if figure.add:
-        return _total([data[name] for name in figure.add], money=False)
-    return _product([data[name] for name in figure.times])
+        parts = [made[name] for name in figure.add]
+        blank = _first_blank(parts)
+        return blank or _total(_numbers(parts), money=isinstance(parts[0], Money))
+    factors = [made[tag] if tag in made else _of_row(record, tag) for tag in figure.times]
+    return _first_blank(factors) or _product(_numbers(factors))
 
 
-def _total(stored: list[Json], *, money: bool) -> int | Decimal | Money:
-    values = [decode(one) for one in stored]
-    amounts = [value.dong for value in values if isinstance(value, Money)]
-    numbers = [v for v in values if isinstance(v, int | Decimal) and not isinstance(v, bool)]
-    if amounts or (money and not numbers):
-        return Money(sum(amounts))
-    return sum(numbers, start=0)
+def _of_row(record: Record, tag: str) -> Value | Blank:
+    value = record.values.get(tag)
+    return Blank(f"{record.tab}!{record.cells.get(tag, '')}") if value is None else value
 
 
-def _product(stored: list[Json]) -> int | Decimal | Money:
-    values = [decode(one) for one in stored]
-    result: int | Decimal = 1
-    for value in values:
-        if isinstance(value, Money):
-            result *= value.dong
-        elif isinstance(value, int | Decimal):
-            result *= value
-    return Money(int(result)) if any(isinstance(v, Money) for v in values) else result
+def _first_blank(values: Iterable[Value | Blank]) -> Blank | None:
+    return next((value for value in values if isinstance(value, Blank)), None)
+
+
+def _numbers(values: Iterable[Value | Blank]) -> list[Number]:
+    return [value for value in values if isinstance(value, int | Decimal | Money)]
+
+
+def _total(numbers: Sequence[Number], *, money: bool) -> Number:
+    total = sum((_bare(number) for number in numbers), start=0)
+    return Money(int(total)) if money else total
+
+
+def _product(numbers: Sequence[Number]) -> Number:
+    result = prod(_bare(number) for number in numbers)
+    if not any(isinstance(number, Money) for number in numbers):
+        return result
+    return Money(int(Decimal(result).quantize(Decimal(1), ROUND_HALF_UP)))
+
+
+def _bare(number: Number) -> int | Decimal:
+    return number.dong if isinstance(number, Money) else number

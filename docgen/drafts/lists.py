@@ -13,9 +13,16 @@ from docgen.errors import Problem
 from docgen.model import Json, Money, Record
 from docgen.vietnamese.collate import name_key, sort_key
 
+Rows = Mapping[str, Sequence[Record]]
+
+
+def child_rows(known: Sources, document: Document, record: Record) -> Rows:
+    """Return the records of each list by name, filtered and in order."""
+    return {name: _rows(known, child, record.key) for name, child in document.lists.items()}
+
 
 def child_lists(
-    known: Sources, document: Document, record: Record, problems: list[Problem]
+    known: Sources, document: Document, record: Record, carried: Rows, problems: list[Problem]
 ) -> dict[str, Json]:
     """Return each list by name; its rows are dicts of tags and `stt`, the number in the list.
 
@@ -23,7 +30,7 @@ def child_lists(
     """
     lists: dict[str, Json] = {}
     for name, child in document.lists.items():
-        rows = _rows(known, child, record.key)
+        rows = carried[name]
         for row in rows:
             problems.extend(known.errors(row))
         problems.extend(known.stray(child.table, child.link, record.key))

@@ -239,6 +239,7 @@ DOCUMENTS = (
         "Cộng một cột của đề cương: `figures: {a: {sum: noi_dung.cap}}`.",
     ),
     changed("config-figure-later", "add: [tien_tap_the,", "add: [tong_tien,"),
+    changed("config-figure-mixed", "add: [tien_tap_the,", "add: [so_ca_nhan,"),
     changed("config-file-name", "{khoa} {nam}", "{khoa}/{nam}"),
 )
 

@@ -196,6 +196,7 @@ DOCUMENTS = [
     ("./.}", "./.}\n    figures: {a: {sum: noi_dung.cap}} #!", "config-sum-of-outline"),
     ("add: [tien_tap_the,", "add: [tong_tien,", "config-figure-later"),
     ("add: [tien_tap_the,", "add: [tien_tap_te,", "config-undeclared-near"),
+    ("add: [tien_tap_the,", "add: [so_ca_nhan,", "config-figure-mixed"),
     ("times: [so_ca_nhan,", "times: [tong_tien,", "config-figure-later"),
     ("times: [so_ca_nhan,", "times: [nguoi_ky,", "config-column-type"),
     ("{khoa} {nam}", "{khoa} {namm}", "config-unknown-field-near"),
