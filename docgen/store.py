@@ -26,9 +26,12 @@ UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 DEVICES = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
 
-def draft_path(*, year: int, type_name: str, name: str) -> str:
-    """Return where a draft lies, from the output folder, with `/` between folders."""
-    return _path(year, type_name, name, " (dự thảo)")
+def draft_path(*, year: int, type_name: str, name: str, copy: int = 1) -> str:
+    """Return where a draft lies, from the output folder, with `/` between folders.
+
+    `copy` tells those of one name apart, however long the name is.
+    """
+    return _path(year, type_name, name, (f" ({copy})" if copy > 1 else "") + " (dự thảo)")
 
 
 def issued_path(*, year: int, type_name: str, number: str, symbol: str, subject: str) -> str:

@@ -7,7 +7,7 @@ register, and what a crash left is finished by the next start.
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import count, islice
 
 from docgen.drafts import Fields
 from docgen.due import changes, digest_of, inputs_of
@@ -85,7 +85,6 @@ def job_of(
 class Made:
     """What came of orders, by `draft.key`: problems, and what is to the byte as it stands."""
 
-    revisions: list[Revision] = field(default_factory=list)
     failed: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     same: set[str] = field(default_factory=set)
 
@@ -95,7 +94,7 @@ def make(workspace: Workspace, orders: Sequence[Order], progress: "Progress") ->
     made = Made()
     for batch in _rendered(workspace, orders, progress, made):
         fresh = [(o, one) for o, one in batch if not o.trial and o.draft.key not in made.same]
-        made.revisions += store(workspace, fresh)
+        _store(workspace, fresh)
     return made
 
 
@@ -141,17 +140,16 @@ class Progress:
         """Take note that `done` more documents were rendered."""
 
 
-def store(workspace: Workspace, rendered: Sequence[tuple[Order, Rendered]]) -> tuple[Revision, ...]:
+def _store(workspace: Workspace, rendered: Sequence[tuple[Order, Rendered]]) -> None:
     """Enter renderings in the register, write their files, mark them stored."""
     if not rendered:
-        return ()
+        return
     taken: set[str] = set()
     new = [_new_revision(workspace, order, one.content or b"", taken) for order, one in rendered]
     revisions = workspace.register.add_revisions(new, at=workspace.at, actor=workspace.actor)
     for revision, (order, one) in zip(revisions, rendered, strict=True):
         put_file(workspace, revision, one.content or b"", order.before)
     workspace.register.mark_stored((revision.key, revision.no) for revision in revisions)
-    return revisions
 
 
 def put_file(
@@ -185,23 +183,15 @@ def _new_revision(
 
 def _path(workspace: Workspace, order: Order, taken: set[str]) -> str:
     """Return where the revision's file goes: the place of the one before where the name is same."""
-    draft = order.draft
-    path = draft_path(year=draft.planned.year, type_name=draft.type_name, name=draft.name)
-    n = 1
-    candidate = path
-    while candidate != _standing_path(order) and (
-        candidate in taken or workspace.output.read(candidate) is not None
-    ):
-        n += 1
-        candidate = draft_path(
-            year=draft.planned.year, type_name=draft.type_name, name=f"{draft.name} ({n})"
+    draft, own = order.draft, order.before.path if order.before else None
+    for copy in count(1):
+        path = draft_path(
+            year=draft.planned.year, type_name=draft.type_name, name=draft.name, copy=copy
         )
-    taken.add(candidate)
-    return candidate
-
-
-def _standing_path(order: Order) -> str | None:
-    return order.before.path if order.before else None
+        if path == own or (path not in taken and workspace.output.read(path) is None):
+            break
+    taken.add(path)
+    return path
 
 
 def _changes(workspace: Workspace, order: Order) -> list[object]:

@@ -210,6 +210,18 @@ def test_a_row_without_a_key_is_given_one_that_stays(office: Office) -> None:
     assert office.cell("Thông báo!A2") == given
 
 
+def test_a_draft_finds_a_place_beside_a_strange_file_of_its_own_long_name(office: Office) -> None:
+    column = office.header("Kế hoạch", "Trích yếu")
+    office.type({f"Kế hoạch!{column}2": "Phát động phong trào thi đua yêu nước " * 8})
+    office.run()
+    (office.output / "register.db").unlink()
+    (office.output / ".so-da-cap.json").unlink(missing_ok=True)
+    before = office.papers()
+    assert office.run().json["counts"]["new"] == 4
+    assert before.items() <= office.papers().items()
+    assert office.file("ke_hoach/KH01").name.endswith(" (2) (dự thảo).docx")
+
+
 def test_many_withdrawals_stop_the_run_until_they_are_confirmed(office: Office) -> None:
     office.run()
     office.configure("workers: 1", "workers: 1\nlimits: {withdrawals: 1, withdrawals_percent: 20}")

@@ -40,6 +40,16 @@ def test_any_text_makes_a_path_of_three_steps_within_the_bounds(text: str) -> No
     assert not set(name) & set('<>:"/\\|?*\n\r\t')
 
 
+def test_two_drafts_of_one_long_name_have_two_places() -> None:
+    name = "Khen thưởng " * 40
+    first, second = (
+        draft_path(year=2026, type_name="Quyết định", name=name, copy=copy) for copy in (1, 2)
+    )
+    assert first != second
+    assert second.endswith(" (2) (dự thảo).docx")
+    assert len(second.rsplit("/", 1)[-1].encode()) <= 200
+
+
 def test_a_long_name_is_cut_at_a_letter() -> None:
     path = issued_path(
         year=2026, type_name="Quyết định", number="05", symbol="QĐ-LĐLĐ", subject="ấ" * 300
