@@ -22,6 +22,7 @@ from docgen.pipeline import Workspace, open_workspace
 from docgen.vietnamese.dates import read_date
 
 PATIENCE = 30  # seconds that a clerk's act waits for a run to end
+COMMON = ("config", "lang", "debug", "json")  # said to a group, they hold for its command too
 
 
 @dataclass(slots=True)
@@ -78,8 +79,11 @@ def command(*, writes_json: bool = True) -> Callable[[Callable[..., int]], Calla
     def decorate(function: Callable[..., int]) -> Callable[..., None]:
         @functools.wraps(function)
         def called(**options: Any) -> None:
-            if click.get_current_context().invoked_subcommand:
-                return  # a group speaks only when none of its commands is called
+            context = click.get_current_context()
+            if context.invoked_subcommand:  # a group speaks when none of its commands is called
+                said = {name: options[name] for name in COMMON if name in options}
+                context.default_map = {context.invoked_subcommand: said}
+                return
             door = Door(
                 config=options.pop("config"),
                 language=cast(Language | None, options.pop("lang")),

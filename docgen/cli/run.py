@@ -34,7 +34,7 @@ def run(
         only=only, dry=dry_run, refresh=refresh, confirmed_withdrawals=confirm_withdrawals
     )
     with door.workspace(exclusive=True) as workspace:
-        report = run_job(workspace, order, Bar(door))
+        report = run_job(workspace, order, Bar())
         output = workspace.config.output
     show_report(door.spoken, report, as_json=door.json)
     if not door.json:
@@ -51,8 +51,7 @@ def run(
 class Bar(Progress):
     """A bar on standard error while many documents are rendered; none when nobody watches."""
 
-    def __init__(self, door: Door) -> None:
-        self._door = door
+    def __init__(self) -> None:
         self._done = 0
         self._total = 0
 

@@ -50,18 +50,14 @@ def show_problems(language: Language, problems: Iterable[Problem]) -> None:
     """Print problems, errors first, each with its place."""
     order = list(Level)
     for problem in sorted(problems, key=lambda one: order.index(one.level)):
-        mark, colour = MARKS[problem.level]
-        at = place(problem.where)
-        click.echo(f"{click.style(mark, fg=colour)} {at}: {message(problem, language)}")
+        click.echo(_told(language, problem))
 
 
 def show_failure(language: Language, fault: DocgenError, *, as_json: bool) -> None:
     """Print why a command stopped; the JSON document goes to standard output all the same."""
     _log([], fault.problems)
     for problem in fault.problems:
-        at = place(problem.where)
-        text = f"{at}: {message(problem, language)}" if at else message(problem, language)
-        click.echo(f"{click.style('✗', fg='red')} {text}", err=True)
+        click.echo(_told(language, problem), err=True)
     if as_json:
         show_json(_json(language, [], fault.problems, {}))
 
@@ -80,6 +76,13 @@ def _log(documents: Iterable[DocumentLine], problems: Iterable[Problem]) -> None
         log.debug("%s %s", problem.code, "!".join(filter(None, (where.table, where.cell))))
 
 
+def _told(language: Language, problem: Problem) -> str:
+    """Return a problem as a line; what befalls the whole command has no place."""
+    mark, colour = MARKS[problem.level]
+    parts = filter(None, (place(problem.where), message(problem, language)))
+    return f"{click.style(mark, fg=colour)} {': '.join(parts)}"
+
+
 def _cells(language: Language, line: DocumentLine) -> tuple[str, str, str, str]:
     number = f"{line.number:02}/{line.symbol}" if line.number else ""
     word = sentence(f"state-{line.state}", language)
@@ -95,7 +98,7 @@ def _json(
 ) -> str:
     content = {
         "schema": 1,
-        "documents": [document_json(one) for one in documents],
+        "documents": [_document(one) for one in documents],
         "problems": [_problem(language, one) for one in problems],
         "findings": [],
         "counts": counts,
@@ -103,8 +106,7 @@ def _json(
     return json.dumps(content, ensure_ascii=False, indent=2)
 
 
-def document_json(line: DocumentLine) -> dict[str, Any]:
-    """Return a document as the JSON of every command shows it."""
+def _document(line: DocumentLine) -> dict[str, Any]:
     number = f"{line.number:02}/{line.symbol}" if line.number else None
     return {
         "key": line.key,

@@ -1,5 +1,6 @@
 """A configuration or a command line that is wrong: said at once, whole, and nothing is touched."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,17 @@ def test_a_secret_that_is_not_there_is_named_and_never_shown(
         assert "bi-mat" not in str(problem)
     monkeypatch.setenv("DOCGEN_SO_URL", "sqlite:///output/register.db")
     at_work(office, unchanged=4)
+
+
+def test_what_is_said_to_a_group_holds_for_its_command(office: Office) -> None:
+    config = str(office.root / "config.yaml")
+    words = ["register", "--config", config, "--json", "--lang", "en"]
+    paper = ["--book", "van_ban", "--date", "2/2/2026", "--symbol", "CV-LĐLĐ"]
+    paper += ["--type-name", "Công văn", "--subject", "Mượn hội trường", "--signer", "Lê Thị An"]
+    result = CliRunner().invoke(main, [*words, "add", *paper])
+    assert result.exit_code == 0, result.output
+    assert json.loads(result.stdout)["documents"][0]["number"] == 1
+    assert len(office.docgen("register", "--json").json["documents"]) == 1
 
 
 def test_a_configuration_in_another_folder_is_worked_with_where_it_lies(
