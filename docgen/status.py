@@ -107,11 +107,11 @@ def _state(standing: Standing | None, held: Held | None, language: Language) -> 
     if standing is None or standing.state is State.VOID:
         return sentence("status-held", language) if held else _void(standing, language)
     params = {"number": _number(standing), "date": _date(standing)}
-    if standing.state in (State.ISSUED, State.WITHDRAWN):
-        return sentence(f"status-{standing.state}", language, params)
-    state = State.HELD if held else standing.state
-    numbered = "-numbered" if state is State.HELD and standing.numbering.number else ""
-    pinned = sentence("status-pinned", language) if standing.pinned else ""
+    final = standing.state in (State.ISSUED, State.WITHDRAWN)
+    state = State.HELD if held and not final else standing.state
+    keeps = state in (State.HELD, State.WITHDRAWN) and standing.numbering.number
+    numbered = "-numbered" if keeps else ""
+    pinned = sentence("status-pinned", language) if standing.pinned and not final else ""
     return sentence(f"status-{state}{numbered}", language, params) + pinned
 
 

@@ -9,6 +9,7 @@ from docgen.cli.door import PATIENCE, Day, Door, command
 from docgen.cli.showing import show_json, show_problems
 from docgen.cli.wording import say
 from docgen.pipeline import book
+from docgen.vietnamese.dates import short_date
 
 TIES = ("replaces", "corrects", "recalls")
 KEY = click.argument("key", metavar="KEY")
@@ -113,7 +114,7 @@ def _tell(door: Door, line: book.Line) -> int:
 
 def _shown(door: Door, line: book.Line) -> str:
     word = door.say(f"state-{line.state}")
-    day = line.day.isoformat() if line.day else ""
+    day = short_date(line.day) if line.day else ""
     number = f"{line.number:02}/{line.symbol}"
     reason = door.say("book-lost") if line.lost else line.reason
     why = f" ({reason})" if reason else ""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from docgen.config import organisation_at
 from docgen.errors import Level, Problem, Stopped, Where
 from docgen.model import Numbering, State
 from docgen.pipeline.issuing import Final, cited_now, contents, control_texts, finish_issues
@@ -15,6 +16,9 @@ from docgen.register import Entry
 from docgen.register import Order as Wish
 from docgen.register.texts import without_generation
 from docgen.render.controls import fill
+from docgen.render.reading import text
+from docgen.render.values import printed_number
+from docgen.vietnamese.dates import short_date
 
 
 def reserve(workspace: Workspace, keys: Sequence[str], day: date) -> Report:
@@ -26,6 +30,8 @@ def reserve(workspace: Workspace, keys: Sequence[str], day: date) -> Report:
     report.add_problems(recover(workspace))
     wishes = _wishes(keys, day)
     _note_edits(workspace, wishes)
+    if renamed := _renamed_between(workspace, wishes):
+        raise Stopped(*renamed)
     workspace.register.reserve(wishes, at=workspace.at, actor=workspace.actor)
     report.add_problems(_show_numbers(workspace, [wish.key for wish in wishes]))
     return _with_lines(workspace, report, [wish.key for wish in wishes], "reserve")
@@ -58,7 +64,29 @@ def void(workspace: Workspace, key: str, reason: str) -> Report:
     report.add_problems(recover(workspace))
     workspace.register.void(key, reason, at=workspace.at, actor=workspace.actor)
     put_void_drafts_aside(workspace)
+    report.add_problems(_issued_citing(workspace, key))
     return _with_lines(workspace, report, [key], "void")
+
+
+def _issued_citing(workspace: Workspace, key: str) -> list[Problem]:
+    """Return a warning for each issued paper that names the number just closed."""
+    own = numbering(_entry(workspace, key))
+    closed = f"{printed_number(own)}/{own.symbol}"
+    citing = [_entry(workspace, one) for one in workspace.register.citing(key)]
+    return [
+        Problem("act-void-cited", Where(file=one.path), {"key": one.key}, Level.WARNING)
+        for one in citing
+        if one.state is State.ISSUED
+        and (content := workspace.output.read(one.path))
+        and _says(content, closed)
+    ]
+
+
+def _says(content: bytes, words: str) -> bool:
+    try:
+        return words in text(content)
+    except Stopped:
+        return True  # a file that cannot be read is better looked at once too often
 
 
 def _wishes(keys: Sequence[str], day: date) -> list[Wish]:
@@ -102,6 +130,29 @@ def _note_edit(workspace: Workspace, entry: Entry) -> None:
         workspace.register.pin(entry.key, str(sha), at=workspace.at, actor=workspace.actor)
 
 
+def _renamed_between(workspace: Workspace, wishes: Sequence[Wish]) -> list[Problem]:
+    """Return a problem for each paper whose day is past a change of the office's name.
+
+    Its draft bears the name, symbol and place of the planned date.
+    """
+    problems = []
+    for wish in wishes:
+        entry = workspace.register.document(wish.key)
+        if entry is None or entry.planned is None or entry.taken or entry.state is State.ISSUED:
+            continue
+        drafted = organisation_at(workspace.config, entry.planned)
+        now = organisation_at(workspace.config, wish.day)
+        if drafted != now:
+            params = {
+                "planned": short_date(entry.planned),
+                "day": short_date(wish.day),
+                "drafted": drafted.name if drafted else "?",
+                "now": now.name if now else "?",
+            }
+            problems.append(Problem("act-office-renamed", Where(file=wish.key), params))
+    return problems
+
+
 def _prove(workspace: Workspace, wishes: Sequence[Wish], numbers: Mapping[str, int]) -> None:
     """Render each with the number and date it would get; raises Stopped with all that fails."""
     entries = [_entry(workspace, wish.key) for wish in wishes]
@@ -114,7 +165,8 @@ def _prove(workspace: Workspace, wishes: Sequence[Wish], numbers: Mapping[str, i
     finals = [
         _final(workspace, entry, known) for entry in entries if entry.state is not State.ISSUED
     ]
-    problems = [problem for one in finals for problem in _blanks(one)]
+    problems = _renamed_between(workspace, wishes)
+    problems += [problem for one in finals for problem in _blanks(one)]
     problems += [fault for one in contents(workspace, finals).values() for fault in one.problems]
     if problems:
         raise Stopped(*problems)

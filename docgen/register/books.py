@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from docgen.config.schema import Book
+from docgen.vietnamese.dates import short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +70,11 @@ def stretch_of(book: Book, day: date) -> Stretch | None:
 
 
 def open_days(book: Book) -> str:
-    """Return the days over which a book is or was open, for a message: `15/07/2026 – …`."""
+    """Return the days over which a book is or was open, for a message: `15/7/2026 – …`."""
     return "; ".join(
-        f"{shown(volume.opened)} – {shown(volume.closed) if volume.closed else '…'}"
+        f"{short_date(volume.opened)} – {short_date(volume.closed) if volume.closed else '…'}"
         for volume in sorted(book.volumes, key=lambda volume: volume.opened)
     )
-
-
-def shown(day: date) -> str:
-    """Return a day as messages show it: 06/03/2026."""
-    return f"{day:%d/%m/%Y}"
 
 
 def still(book: Book, opened: date, first: int, days: Iterable[date]) -> bool:

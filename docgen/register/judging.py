@@ -14,9 +14,10 @@ from docgen.config.schema import Book
 from docgen.errors import Level, Problem, Stopped, Where
 from docgen.model import State
 from docgen.register import reading, schema
-from docgen.register.books import Stretch, open_days, series_of, shown, still, stretch_of
+from docgen.register.books import Stretch, open_days, series_of, still, stretch_of
 from docgen.register.texts import key_of
 from docgen.register.values import Entry, Order
+from docgen.vietnamese.dates import short_date
 
 Act = Literal["reserve", "take"]
 STATES = {State.VOID: "act-void", State.HELD: "act-held", State.WITHDRAWN: "act-withdrawn"}
@@ -88,7 +89,7 @@ def source_of(
         return refusal("act-no-book", key, book=name)
     stretch = stretch_of(book, day)
     if stretch is None:
-        params = {"day": shown(day), "book": book.title, "days": open_days(book)}
+        params = {"day": short_date(day), "book": book.title, "days": open_days(book)}
         return refusal("act-no-volume", key, **params)
     source = Source(name, book, series_of(name, book, type_), stretch)
     return _changed(connection, office, source, key) or source
@@ -98,7 +99,7 @@ def too_late(day: date, today: date, key: str) -> Problem | None:
     """Return the refusal of an issue date that is still to come."""
     if day <= today:
         return None
-    return refusal("act-future", key, day=shown(day), today=shown(today))
+    return refusal("act-future", key, day=short_date(day), today=short_date(today))
 
 
 def out_of_order(connection: Connection, source: Source, day: date, key: str) -> Problem | None:
@@ -115,7 +116,7 @@ def out_of_order(connection: Connection, source: Source, day: date, key: str) ->
     )
     if latest is None or day >= latest:
         return None
-    params = {"day": shown(day), "latest": shown(latest), "book": source.book.title}
+    params = {"day": short_date(day), "latest": short_date(latest), "book": source.book.title}
     return Problem("act-out-of-order", Where(file=key), params, Level.WARNING)
 
 
@@ -139,7 +140,7 @@ def _ruling(
     if isinstance(source, Problem):
         return source
     if entry.number is not None and _elsewhere(entry, source):
-        return _other_volume(entry, order)
+        return _other_volume(office, entry, order)
     late = too_late(order.day, office.today(at), order.key) if act == "take" else None
     return late or Ruling(order, entry, source)
 
@@ -155,7 +156,7 @@ def _state_against(entry: Entry) -> Problem | None:
         return refusal(STATES[entry.state], entry.key)
     if _given(entry):
         code = "act-taken" if entry.taken else "act-issued"
-        return refusal(code, entry.key, number=entry.number or 0, day=_day(entry))
+        return refusal(code, entry.key, number=_number(entry), day=_day(entry))
     if not entry.stored:
         return refusal("act-not-stored", entry.key)
     return None
@@ -165,19 +166,23 @@ def _elsewhere(entry: Entry, source: Source) -> bool:
     return (entry.series, entry.period) != (source.series, source.stretch.period)
 
 
-def _other_volume(entry: Entry, order: Order) -> Problem:
+def _other_volume(office: Office, entry: Entry, order: Order) -> Problem:
     return refusal(
         "act-other-volume",
         entry.key,
-        number=entry.number or 0,
-        book=entry.series or "",
+        number=_number(entry),
+        book=office.books[entry.book].title,
         period=entry.period or "",
-        day=shown(order.day),
+        day=short_date(order.day),
     )
 
 
+def _number(entry: Entry) -> str:
+    return f"{entry.number:02}" if entry.number else ""
+
+
 def _day(entry: Entry) -> str:
-    return shown(entry.day) if entry.day else ""
+    return short_date(entry.day) if entry.day else ""
 
 
 def _changed(connection: Connection, office: Office, source: Source, key: str) -> Problem | None:
@@ -194,7 +199,7 @@ def _changed(connection: Connection, office: Office, source: Source, key: str) -
                 key,
                 book=source.name,
                 owner=volume.owner,
-                opened=shown(volume.opened),
+                opened=short_date(volume.opened),
                 first=volume.first,
                 last=volume.last,
             )

@@ -119,6 +119,48 @@ def test_a_paper_that_cites_an_unissued_one_is_not_issued(office: Office) -> Non
     )
 
 
+def test_a_paper_is_not_issued_past_a_change_of_the_offices_name(office: Office) -> None:
+    office.configure(
+        "    - from: 2025-07-01\n",
+        "    - {from: 2020-01-01, to: 2026-01-31, name: Tên cũ, heading: [TÊN CŨ], symbol: CU, "
+        "place: Thanh Giang}\n    - from: 2026-02-01\n",
+    )
+    office.run()
+    for act in ("reserve", "issue"):
+        answer = office.docgen(act, "ke_hoach/KH01", "--date", "2/2/2026", "--json")
+        assert (answer.code, answer.codes) == (1, ["act-office-renamed"])
+    assert office.docgen("register", "--json").json["documents"] == []
+    answer = office.docgen("issue", "ke_hoach/KH01", "--date", "31/1/2026", "--json")
+    assert (answer.code, answer.document("ke_hoach/KH01")["symbol"]) == (0, "01/KH-CU")
+
+
+def test_voiding_a_number_names_the_issued_papers_that_cite_it(office: Office) -> None:
+    both = ("ke_hoach/KH01", "thong_bao/TB01")
+    assert office.docgen("issue", *both, "--date", "2/2/2026").code == 0
+    answer = office.docgen("void", "ke_hoach/KH01", "--reason", "Sai thẩm quyền", "--json")
+    assert answer.codes == ["act-void-cited"]
+    office.run()
+    office.docgen("issue", "ke_hoach/KH01~2", "--date", "3/2/2026")
+    again = office.docgen("void", "ke_hoach/KH01~2", "--reason", "Sai thẩm quyền", "--json")
+    assert again.codes == []
+
+
+def test_a_number_kept_by_a_withdrawn_paper_is_not_forgotten(office: Office) -> None:
+    office.docgen("reserve", "ke_hoach/KH02", "--date", "6/3/2026")
+    tick, status = (office.header("Kế hoạch", header) for header in ("Sẵn sàng", "Trạng thái"))
+    office.type({f"Kế hoạch!{tick}3": None})
+    office.run()
+    assert office.cell(f"Kế hoạch!{status}3") == "Đã rút (đang giữ số 01/KH-LĐLĐ)"
+    assert "01/KH-LĐLĐ  06/3/2026 " in office.docgen("register").out
+
+
+def test_a_refusal_names_number_date_and_book_as_people_write_them(office: Office) -> None:
+    office.docgen("reserve", "ke_hoach/KH02", "--date", "6/3/2026")
+    answer = office.docgen("issue", "ke_hoach/KH02", "--date", "5/3/2027")
+    assert "số 02" not in answer.err
+    assert "số 01 của “Sổ đăng ký văn bản đi” kỳ 2026, ngày 05/3/2027" in answer.err
+
+
 def test_of_many_keys_all_are_issued_or_none_and_each_reason_is_told(office: Office) -> None:
     office.type({"Kế hoạch!B2": "31/02/2026"})
     office.run()

@@ -124,6 +124,20 @@ def _citing_edited(desk: Desk) -> list[Problem]:
     return desk.issue(PLAN)
 
 
+def _void_cited(desk: Desk) -> list[Problem]:
+    desk.issue(NOTICE, day=LATER)
+    return desk.void(PLAN, "Ghi nhầm năm")
+
+
+def _office_renamed(desk: Desk) -> list[Problem]:
+    desk.office.configure(
+        "- from: 2025-07-01",
+        "- to: 2026-01-31\n      name: Tên cũ\n      heading: [TÊN CŨ]\n      symbol: TC\n"
+        "      place: Thanh Giang\n    - from: 2026-02-01",
+    )
+    return desk.issue(PLAN, day=LATER)
+
+
 def _lacks_citation(desk: Desk) -> list[Problem]:
     _citing_edited(desk)
     return desk.issue(NOTICE, day=LATER)
@@ -181,6 +195,8 @@ EXAMPLES = (
     desk("act-file-missing", "Tệp sửa tay biến mất giữa lúc ban hành.", _file_missing),
     desk("act-citing-issued", "Ban hành lại văn bản đã có nơi dẫn.", _citing_issued, issued=True),
     desk("act-citing-edited", "Ban hành văn bản mà một tệp sửa tay dẫn.", _citing_edited),
+    desk("act-void-cited", "Hủy văn bản mà văn bản khác dẫn.", _void_cited, issued=True),
+    desk("act-office-renamed", "Ban hành sau ngày cơ quan đổi tên.", _office_renamed),
     desk("act-edited-lacks-citation", "Ban hành tệp sửa tay chưa ghi số dẫn.", _lacks_citation),
     desk(
         "act-out-of-order", "Ban hành với ngày trước văn bản gần nhất.", _out_of_order, issued=True

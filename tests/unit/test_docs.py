@@ -214,6 +214,7 @@ def test_the_variables_of_the_environment_are_read() -> None:
         "status-reserved",
         "status-issued",
         "status-withdrawn",
+        "status-withdrawn-numbered",
         "status-void",
         "status-pinned",
     ],
