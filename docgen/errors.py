@@ -44,6 +44,11 @@ class Problem:
     params: Mapping[str, str | int] = field(default_factory=dict)
     level: Level = Level.ERROR
 
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """Return what two reports of one fault share; unlike the problem it can be hashed."""
+        return (self.code, self.where, *sorted(self.params.items()))
+
 
 class DocgenError(Exception):
     """A fault that stops the command; `problems` says what a person has to know."""

@@ -40,7 +40,9 @@ def row_statuses(
     language: Language,
 ) -> tuple[RowStatus, ...]:
     """Return the status of every row of the tables that have columns for it."""
-    types = {document.each: name for name, document in config.documents.items()}
+    types: dict[str, list[str]] = defaultdict(list)
+    for type_, document in config.documents.items():
+        types[document.each].append(type_)
     held_by_key = {one.key: one for one in held}
     by_row = _by_row(problems)
     found = []
@@ -48,11 +50,11 @@ def row_statuses(
         if not (table.status or table.check):
             continue
         for record in records.get(name, ()):
-            row_key = f"{types.get(name, '')}/{record.key}"
-            stopped = held_by_key.get(row_key)
+            keys = {type_: f"{type_}/{record.key}" for type_ in types[name]}
+            stopped = [held_by_key[key] for key in keys.values() if key in held_by_key]
             mine = [*by_row.get((record.tab, record.row), ())]
-            mine += [p for p in (stopped.problems if stopped else ()) if p not in mine]
-            state = _state(standings.get(row_key), stopped, language) if name in types else ""
+            mine += [p for one in stopped for p in one.problems]
+            state = _states(config, keys, standings, held_by_key, language)
             check = _check(record.tab, mine, language)
             found.append(RowStatus(name, record.tab, record.row, record.key, state, check))
     return tuple(found)
@@ -75,24 +77,6 @@ def updates(
     return tuple(wanted), tuple(homeless)
 
 
-def column_letters(table: Table, snapshot: Snapshot, header: str | None) -> str:
-    """Return the letters of the column with this header, or nothing where there is none."""
-    tab = _tab(table, snapshot)
-    top = next((row for row in tab.rows if row.number == table.header_row), None) if tab else None
-    if header is None or top is None:
-        return ""
-    wanted = header_key(header)
-    matching = (a for a, cell in top.cells.items() if header_key(str(cell.value)) == wanted)
-    return next(matching, "")
-
-
-def _tab(table: Table, snapshot: Snapshot) -> Tab | None:
-    return next(
-        (tab for name, tab in snapshot.tabs.items() if header_key(name) == header_key(table.tab)),
-        None,
-    )
-
-
 def _by_row(problems: Iterable[Problem]) -> dict[tuple[str, int], list[Problem]]:
     found: dict[tuple[str, int], list[Problem]] = defaultdict(list)
     for problem in problems:
@@ -101,6 +85,23 @@ def _by_row(problems: Iterable[Problem]) -> dict[tuple[str, int], list[Problem]]
         if place.table and digits and problem.level is not Level.INFO:
             found[place.table, int(digits)].append(problem)
     return found
+
+
+def _states(
+    config: Config,
+    keys: Mapping[str, str],
+    standings: Mapping[str, Standing],
+    held: Mapping[str, Held],
+    language: Language,
+) -> str:
+    """Return where a row's document stands; of several each, with the name of its type."""
+    states = {
+        type_: _state(standings.get(key), held.get(key), language) for type_, key in keys.items()
+    }
+    if len(states) == 1:
+        return next(iter(states.values()))
+    lines = (f"{config.documents[type_].name}: {state}" for type_, state in states.items() if state)
+    return "\n".join(lines)
 
 
 def _state(standing: Standing | None, held: Held | None, language: Language) -> str:
@@ -130,7 +131,8 @@ def _date(standing: Standing) -> str:
     return short_date(standing.numbering.issued) if standing.numbering.issued else ""
 
 
-def _check(tab: str, problems: Sequence[Problem], language: Language) -> str:
+def _check(tab: str, found: Iterable[Problem], language: Language) -> str:
+    problems = [*{problem.identity: problem for problem in found}.values()]
     lines = [f"{_place(tab, problem)}{message(problem, language)}" for problem in problems[:SHOWN]]
     if len(problems) > SHOWN:
         lines.append(sentence("status-more", language, {"count": len(problems) - SHOWN}))
@@ -149,9 +151,27 @@ def _home(table: Table, snapshot: Snapshot) -> tuple[str, str, Mapping[int, Row]
     tab = _tab(table, snapshot)
     rows = {row.number: row for row in tab.rows} if tab else {}
     return (
-        column_letters(table, snapshot, table.status),
-        column_letters(table, snapshot, table.check),
+        _column_letters(table, snapshot, table.status),
+        _column_letters(table, snapshot, table.check),
         rows,
+    )
+
+
+def _column_letters(table: Table, snapshot: Snapshot, header: str | None) -> str:
+    """Return the letters of the column with this header, or nothing where there is none."""
+    tab = _tab(table, snapshot)
+    top = next((row for row in tab.rows if row.number == table.header_row), None) if tab else None
+    if header is None or top is None:
+        return ""
+    wanted = header_key(header)
+    matching = (a for a, cell in top.cells.items() if header_key(str(cell.value)) == wanted)
+    return next(matching, "")
+
+
+def _tab(table: Table, snapshot: Snapshot) -> Tab | None:
+    return next(
+        (tab for name, tab in snapshot.tabs.items() if header_key(name) == header_key(table.tab)),
+        None,
     )
 
 

@@ -225,16 +225,8 @@ def _held(desk: Desk, problems: tuple[Problem, ...]) -> Held:
         tab=desk.record.tab,
         row=desk.record.row,
         cell=_cell(desk.record, desk.document),
-        problems=tuple(_once(problems)),
+        problems=tuple({problem.identity: problem for problem in problems}.values()),
     )
-
-
-def _once(problems: Iterable[Problem]) -> Iterable[Problem]:
-    seen: list[Problem] = []
-    for problem in problems:
-        if problem not in seen:
-            seen.append(problem)
-    return seen
 
 
 def _cell(record: Record, document: Document) -> str:

@@ -45,9 +45,8 @@ class Report:
     def add_problems(self, problems: Iterable[Problem]) -> None:
         """Add problems, each once."""
         for problem in problems:
-            known = (problem.code, problem.where, *sorted(problem.params.items()))
-            if known not in self._known:
-                self._known.add(known)
+            if problem.identity not in self._known:
+                self._known.add(problem.identity)
                 self.problems.append(problem)
 
 

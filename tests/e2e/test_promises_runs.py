@@ -175,6 +175,34 @@ def test_a_nominee_whose_reference_is_mistyped_is_never_lost(office: Office) -> 
     assert answer.document("quyet_dinh/QD01")["state"] == "held"
 
 
+SECOND_TYPE = """documents:
+  tom_tat:
+    name: Tóm tắt
+    abbreviation: TT
+    template: templates/ke-hoach.docx
+    each: ke_hoach
+    date: ngay_du_kien
+    subject: trich_yeu
+    signer: nguoi_ky
+    recipients: noi_nhan
+    book: van_ban
+    lists:
+      noi_dung: {table: noi_dung_ke_hoach, link: ke_hoach, outline: {level: cap, text: noi_dung}}
+"""
+
+
+def test_a_row_with_two_documents_is_told_where_each_stands(office: Office) -> None:
+    office.configure("documents:\n", SECOND_TYPE)
+    office.run()
+    office.docgen("issue", "ke_hoach/KH01", "--date", "12/1/2026")
+    office.run()
+    status = office.header("Kế hoạch", "Trạng thái")
+    assert office.cell(f"Kế hoạch!{status}2") == (
+        "Tóm tắt: Dự thảo\nKế hoạch: Đã ban hành số 01/KH-LĐLĐ ngày 12/01/2026"
+    )
+    assert office.run().json["counts"]["changed"] == 0
+
+
 def test_a_column_that_people_fill_is_never_written(office: Office) -> None:
     def typed() -> dict[str, object]:
         workbook = load_workbook(office.sheet, rich_text=True)
