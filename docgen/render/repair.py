@@ -13,7 +13,6 @@ FIRST_DRAWING = 1001  # docxtpl counts drawings from here
 _STRICT = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
 _BOOKKEEPING = re.compile(r' w(?:14:(?:para|text)Id|:rsid\w*)="[0-9A-Fa-f]{8}"')
 _BODY = re.compile(r"<w:body\b[^>]*>")
-_BODY = re.compile(r"<w:body\b[^>]*>")
 _DRAWING = re.compile(r'(<wp:docPr\b[^>]*? id=")\d+(")')
 _BOOKMARK = re.compile(r"<w:bookmark(Start|End)\b[^>]*>")
 _ID = re.compile(r'( w:id=")([^"]*)(")')
