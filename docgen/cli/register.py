@@ -8,15 +8,16 @@ import click
 from docgen.cli.door import PATIENCE, Day, Door, command
 from docgen.cli.showing import show_json, show_problems
 from docgen.cli.wording import say
-from docgen.pipeline import book
+from docgen.pipeline import Workspace, book
 from docgen.vietnamese.dates import short_date
 
 TIES = ("replaces", "corrects", "recalls")
 KEY = click.argument("key", metavar="KEY")
+COUNTED = click.IntRange(1, 1_000_000)  # more is a slip of the finger, and no database's number
 
 
 @click.group(invoke_without_command=True, help=say("cli-help-register"))
-@click.option("--year", type=int, metavar="Y", help=say("cli-option-year"))
+@click.option("--year", type=click.IntRange(1, 9999), metavar="Y", help=say("cli-option-year"))
 @click.option("--book", "name", metavar="BOOK", help=say("cli-option-book"))
 @click.option(
     "--xlsx", type=click.Path(path_type=Path, dir_okay=False), help=say("cli-option-xlsx")
@@ -28,8 +29,9 @@ def register(door: Door, year: int | None, name: str | None, xlsx: Path | None) 
         lines = book.lines(workspace, year=year, name=name)
         if xlsx:
             book.save(workspace, lines, xlsx, year=year)
+        written = book.as_json(workspace, lines) if door.json else ""
     if door.json:
-        show_json(book.as_json(lines))
+        show_json(written)
     elif xlsx:
         click.echo(door.say("cli-register-saved", file=str(xlsx), count=len(lines)))
     else:
@@ -48,9 +50,9 @@ def register(door: Door, year: int | None, name: str | None, xlsx: Path | None) 
 @click.option("--signer", required=True, help=say("cli-option-signer"))
 @click.option("--recipients", default="", help=say("cli-option-recipients"))
 @click.option("--type", "type_", help=say("cli-option-type"))
-@click.option("--number", type=click.IntRange(1), help=say("cli-option-number"))
+@click.option("--number", type=COUNTED, help=say("cli-option-number"))
 @click.option("--keeper", default="", help=say("cli-option-keeper"))
-@click.option("--copies", type=click.IntRange(1), help=say("cli-option-copies"))
+@click.option("--copies", type=COUNTED, help=say("cli-option-copies"))
 @click.option("--sent", type=Day(), help=say("cli-option-sent"))
 @click.option("--received-by", default="", help=say("cli-option-received-by"))
 @click.option("--remarks", default="", help=say("cli-option-remarks"))
@@ -58,12 +60,12 @@ def register(door: Door, year: int | None, name: str | None, xlsx: Path | None) 
 def add(door: Door, **columns: Any) -> int:
     """Enter a paper that docgen did not make."""
     with door.workspace(exclusive=True, patience=PATIENCE) as workspace:
-        return _tell(door, book.add(workspace, **columns))
+        return _tell(door, workspace, book.add(workspace, **columns))
 
 
 @register.command("edit", help=say("cli-help-register-edit"))
 @KEY
-@click.option("--copies", type=click.IntRange(1), help=say("cli-option-copies"))
+@click.option("--copies", type=COUNTED, help=say("cli-option-copies"))
 @click.option("--keeper", help=say("cli-option-keeper"))
 @click.option("--sent", type=Day(), help=say("cli-option-sent"))
 @click.option("--received-by", help=say("cli-option-received-by"))
@@ -73,7 +75,7 @@ def edit(door: Door, key: str, **columns: Any) -> int:
     """Fill the columns that the clerk fills after issuing."""
     changes = {name: value for name, value in columns.items() if value is not None}
     with door.workspace(exclusive=True, patience=PATIENCE) as workspace:
-        return _tell(door, book.edit(workspace, key, changes))
+        return _tell(door, workspace, book.edit(workspace, key, changes))
 
 
 @register.command("link", help=say("cli-help-register-link"))
@@ -104,9 +106,9 @@ def confirm(door: Door, series: str, period: str, last: int) -> int:
     return 1 if left else 0
 
 
-def _tell(door: Door, line: book.Line) -> int:
+def _tell(door: Door, workspace: Workspace, line: book.Line) -> int:
     if door.json:
-        show_json(book.as_json([line]))
+        show_json(book.as_json(workspace, [line]))
     else:
         click.echo(_shown(door, line))
     return 0

@@ -17,7 +17,6 @@ from docgen.register import Order as Wish
 from docgen.register.texts import without_generation
 from docgen.render.controls import fill
 from docgen.render.reading import text
-from docgen.render.values import printed_number
 from docgen.vietnamese.dates import short_date
 
 
@@ -70,8 +69,8 @@ def void(workspace: Workspace, key: str, reason: str) -> Report:
 
 def _issued_citing(workspace: Workspace, key: str) -> list[Problem]:
     """Return a warning for each issued paper that names the number just closed."""
-    own = numbering(_entry(workspace, key))
-    closed = f"{printed_number(own)}/{own.symbol}"
+    entry = _entry(workspace, key)
+    closed = f"{entry.number:02}/{entry.symbol}"
     citing = [_entry(workspace, one) for one in workspace.register.citing(key)]
     return [
         Problem("act-void-cited", Where(file=one.path), {"key": one.key}, Level.WARNING)

@@ -1,6 +1,7 @@
 """The register of outgoing documents: shown, printed, filled by hand."""
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from docgen.messages import sentence
 from docgen.model import State
 from docgen.pipeline.recover import recover
 from docgen.pipeline.workspace import Workspace
-from docgen.register import Column, Line, Paper, Tie
+from docgen.register import Column, Line, Paper, Relation, Tie
 from docgen.sheets.book import BookLine, save_register
 from docgen.vietnamese.dates import short_date
 
@@ -50,21 +51,24 @@ def confirm(workspace: Workspace, series: str, period: str, last: int) -> tuple[
 def save(workspace: Workspace, shown: Sequence[Line], path: Path, *, year: int | None) -> None:
     """Write the register as a workbook of ten columns, to be printed on A4 landscape."""
     office = organisation_at(workspace.config, workspace.at.date())
+    ties = _ties_in_words(workspace)
     titles = [*(office.parent_heading if office else ()), *(office.heading if office else ())]
     save_register(
         path,
         title_lines=titles,
         year_text=str(year or workspace.at.year),
-        lines=[_book_line(workspace, line) for line in shown],
+        lines=[_book_line(workspace, line, ties) for line in shown],
         language=workspace.language,
     )
 
 
-def as_json(shown: Sequence[Line]) -> str:
+def as_json(workspace: Workspace, shown: Sequence[Line]) -> str:
     """Return the lines as the JSON document of the command line."""
+    ties = workspace.register.relations()
+    output = workspace.config.output
     content = {
         "schema": 1,
-        "documents": [_json(line) for line in shown],
+        "documents": [_json(line, ties, output) for line in shown],
         "problems": [],
         "findings": [],
         "counts": {"lines": len(shown)},
@@ -72,8 +76,21 @@ def as_json(shown: Sequence[Line]) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2)
 
 
-def _book_line(workspace: Workspace, line: Line) -> BookLine:
-    remarks = [line.remarks]
+def _ties_in_words(workspace: Workspace) -> Mapping[str, Sequence[str]]:
+    """Return, by key, what each paper replaces, corrects or recalls, and what does so to it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    ties = workspace.register.relations()
+    lines_now = workspace.register.entries() if ties else ()
+    numbers = {line.key: f"{line.number:02}/{line.symbol}" for line in lines_now}
+    for tie in ties:
+        for key, other, side in ((tie.new, tie.old, "new"), (tie.old, tie.new, "old")):
+            params = {"number": numbers.get(other, other)}
+            found[key].append(sentence(f"book-{tie.kind}-{side}", workspace.language, params))
+    return found
+
+
+def _book_line(workspace: Workspace, line: Line, ties: Mapping[str, Sequence[str]]) -> BookLine:
+    remarks = [line.remarks, *ties.get(line.key, ())]
     if line.lost:
         remarks.append(sentence("book-lost", workspace.language))
     elif line.state is State.VOID:
@@ -94,7 +111,7 @@ def _book_line(workspace: Workspace, line: Line) -> BookLine:
     )
 
 
-def _json(line: Line) -> dict[str, Any]:
+def _json(line: Line, ties: Sequence[Relation], output: str) -> dict[str, Any]:
     return {
         "key": line.key,
         "type": line.key.partition("/")[0],
@@ -103,7 +120,7 @@ def _json(line: Line) -> dict[str, Any]:
         "number": line.number,
         "symbol": f"{line.number:02}/{line.symbol}",
         "date": line.day.isoformat() if line.day else None,
-        "path": line.path or None,
+        "path": f"{output}/{line.path}" if line.path else None,
         "book": line.series,
         "period": line.period,
         "type_name": line.type_name,
@@ -117,4 +134,9 @@ def _json(line: Line) -> dict[str, Any]:
         "remarks": line.remarks,
         "reason": line.reason or None,
         "lost": line.lost,
+        "ties": [
+            {"kind": str(tie.kind), "new": tie.new, "old": tie.old}
+            for tie in ties
+            if line.key in (tie.new, tie.old)
+        ],
     }

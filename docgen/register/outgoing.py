@@ -69,17 +69,18 @@ def volumes(connection: Connection, books: Mapping[str, Book]) -> tuple[Volume, 
     return tuple(_volume(row, books.get(row.name)) for row in connection.execute(query))
 
 
-def relations(connection: Connection, key: str) -> tuple[Relation, ...]:
-    """Return what bears on a document and what it bears on."""
+def relations(connection: Connection, key: str | None) -> tuple[Relation, ...]:
+    """Return what bears on a document and what it bears on, or all that bear on any."""
     new, old, tie = document.alias("new"), document.alias("old"), schema.relation
     query = (
         sa.select(new.c.key, old.c.key, tie.c.kind)
         .select_from(tie)
         .join(new, new.c.id == tie.c.new_id)
         .join(old, old.c.id == tie.c.old_id)
-        .where((new.c.key == key) | (old.c.key == key))
         .order_by(new.c.key, old.c.key, tie.c.kind)
     )
+    if key is not None:
+        query = query.where((new.c.key == key) | (old.c.key == key))
     return tuple(Relation(new, old, Tie(kind)) for new, old, kind in connection.execute(query))
 
 

@@ -118,10 +118,10 @@ class Register:
         with self._database.reading() as connection:
             return outgoing.volumes(connection, self._office.books)
 
-    def relations(self, key: str) -> tuple[Relation, ...]:
-        """Return what bears on a document and what it bears on."""
+    def relations(self, key: str | None = None) -> tuple[Relation, ...]:
+        """Return what bears on a document and what it bears on; without a key, of all of them."""
         with self._database.reading() as connection:
-            return outgoing.relations(connection, key_of(key))
+            return outgoing.relations(connection, None if key is None else key_of(key))
 
     def events(self, key: str) -> tuple[Event, ...]:
         """Return what happened to a document, oldest first."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 from workspaces import Office, new_office
 
 from docgen.render.controls import named
@@ -372,4 +373,11 @@ def test_papers_by_hand_stand_in_the_same_register(office: Office) -> None:
     assert linked.code == 0, linked.err
     saved = office.docgen("register", "--year", "2026", "--xlsx", str(office.root / "so.xlsx"))
     assert saved.code == 0
-    assert (office.root / "so.xlsx").stat().st_size > 4000
+    printed = [row[9] for row in load_workbook(office.root / "so.xlsx").active.values]
+    assert printed[-2:] == ["Được đính chính bằng 02/CV-LĐLĐ", "Đính chính 01/KH-LĐLĐ"]
+    ours, theirs = office.docgen("register", "--json").json["documents"]
+    assert ours["ties"] == theirs["ties"]
+    assert ours["ties"] == [{"kind": "corrects", "new": line["key"], "old": "ke_hoach/KH01"}]
+    assert (office.root / ours["path"]).is_file()
+    void = office.docgen("void", line["key"], "--reason", "Ghi nhầm", "--json")
+    assert (void.code, void.document(line["key"])["state"]) == (0, "void")
