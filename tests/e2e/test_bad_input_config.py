@@ -142,6 +142,8 @@ def test_a_configuration_in_another_folder_is_worked_with_where_it_lies(
         (["issue", "--date", "6/3/2026"], ["KEY"], "is missing"),
         (["issue", "ke_hoach/KH01", "--date", "hôm qua"], ["--date", "“hôm qua”"], "not a date"),
         (["issue", "ke_hoach/KH01", "--date", "31/2/2026"], ["“31/2/2026”"], "not a date"),
+        (["register", "--year", "0"], ["--year"], "bounds"),
+        (["register", "add", "--number", "9" * 30], ["--number"], "bounds"),
         (
             ["register", "add", "--number", "0"],
             ["--number", "docgen register add --help"],
