@@ -56,7 +56,7 @@ def save(workspace: Workspace, shown: Sequence[Line], path: Path, *, year: int |
     save_register(
         path,
         title_lines=titles,
-        year_text=str(year or workspace.at.year),
+        year_text=_years(shown, year or workspace.at.year),
         lines=[_book_line(workspace, line, ties) for line in shown],
         language=workspace.language,
     )
@@ -87,6 +87,12 @@ def _ties_in_words(workspace: Workspace) -> Mapping[str, Sequence[str]]:
             params = {"number": numbers.get(other, other)}
             found[key].append(sentence(f"book-{tie.kind}-{side}", workspace.language, params))
     return found
+
+
+def _years(shown: Sequence[Line], year: int) -> str:
+    """Return the years of the printed lines, `2026` or `2026–2027`; `year` where there are none."""
+    years = [line.day.year for line in shown if line.day] or [year]
+    return "–".join(str(year) for year in sorted({min(years), max(years)}))
 
 
 def _book_line(workspace: Workspace, line: Line, ties: Mapping[str, Sequence[str]]) -> BookLine:

@@ -381,3 +381,14 @@ def test_papers_by_hand_stand_in_the_same_register(office: Office) -> None:
     assert (office.root / ours["path"]).is_file()
     void = office.docgen("void", line["key"], "--reason", "Ghi nhầm", "--json")
     assert (void.code, void.document(line["key"])["state"]) == (0, "void")
+
+
+def test_the_printed_register_names_the_years_of_its_lines(office: Office) -> None:
+    for day in ("13/1/2025", "13/1/2026"):
+        words = ["--book", "van_ban", "--date", day, "--symbol", "CV-LĐLĐ", "--signer", "Trần Khải"]
+        words += ["--type-name", "Công văn", "--subject", "Mời họp"]
+        assert office.docgen("register", "add", *words).code == 0
+    for asked, said in (([], "Năm: 2025–2026"), (["--year", "2025"], "Năm: 2025")):
+        path = office.root / "so.xlsx"
+        assert office.docgen("register", *asked, "--xlsx", str(path)).code == 0
+        assert said in [row[0] for row in load_workbook(path).active.values]
