@@ -26,8 +26,8 @@ class Sources:
         return self.by_table.get(table, ())
 
     def row(self, table: str, key: object) -> Record | None:
-        """Return the record that a reference points to."""
-        return self.by_key.get((table, str(key)))
+        """Return the record that a reference points to; an empty one points nowhere."""
+        return None if key is None else self.by_key.get((table, str(key)))
 
     def children(self, table: str, link: str, key: str) -> Sequence[Record]:
         """Return the records of a table whose reference column `link` holds `key`."""
@@ -78,7 +78,8 @@ def _linked(
 ) -> Mapping[str, Sequence[Record]]:
     index: dict[str, list[Record]] = defaultdict(list)
     for record in by_table.get(table, ()):
-        index[str(record.values.get(link))].append(record)
+        if (key := record.values.get(link)) is not None:
+            index[str(key)].append(record)
     return index
 
 
@@ -91,7 +92,8 @@ def _strays(
     index: dict[str, list[Problem]] = defaultdict(list)
     for record in by_table.get(table, ()):
         for problem in faults.get((record.tab, record.row), ()) if link in record.faulty else ():
-            index[str(problem.params.get("nearest"))].append(problem)
+            if (key := problem.params.get("nearest")) is not None:
+                index[str(key)].append(problem)
     return index
 
 
