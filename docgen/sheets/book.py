@@ -35,7 +35,9 @@ _LAST = get_column_letter(len(_COLUMNS))
 _FONT = "Times New Roman"
 _THIN = Side(style="thin")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
-_BLANK = "…………"  # filled in by hand
+# The face's own figures are for the pen: a book is closed by a person, not by a printer.
+_EXTENT = ("from_date", "to_date", "from_number", "to_number", "volume")
+_BLANK = "…………"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +56,6 @@ class BookLine:
     remarks: str
 
 
-@dataclass(frozen=True, slots=True)
-class BookFace:
-    """What the face of a book says of its extent; what is left empty is for the pen."""
-
-    from_date: str = ""
-    to_date: str = ""
-    from_number: str = ""
-    to_number: str = ""
-    volume: str = ""
-
-
 def save_register(
     path: Path,
     *,
@@ -72,7 +63,6 @@ def save_register(
     year_text: str,
     lines: Sequence[BookLine],
     language: Language,
-    face: BookFace = BookFace(),
 ) -> None:
     """Write the register as one printable tab: A4 landscape, its head repeated on each page.
 
@@ -82,7 +72,7 @@ def save_register(
     workbook = Workbook()
     page = workbook.worksheets[0]
     page.title = sentence("book-tab", language)
-    top = _write_title(page, title_lines, year_text, face, language)
+    top = _write_title(page, title_lines, year_text, language)
     _write_head(page, top, language)
     for row, line in enumerate(lines, start=top + 2):
         _write_line(page, row, line)
@@ -90,11 +80,9 @@ def save_register(
     save_or_stop(path, packed(workbook))
 
 
-def _write_title(
-    page: Worksheet, title_lines: Sequence[str], year: str, face: BookFace, language: Language
-) -> int:
+def _write_title(page: Worksheet, title_lines: Sequence[str], year: str, language: Language) -> int:
     """Write the title block; return the row below it, where the head of the table starts."""
-    extent = {name: getattr(face, name) or _BLANK for name in face.__slots__}
+    extent = dict.fromkeys(_EXTENT, _BLANK)
     written = [
         *((line, 13, number == len(title_lines)) for number, line in enumerate(title_lines, 1)),
         ("", 13, False),
