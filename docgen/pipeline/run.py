@@ -1,9 +1,11 @@
 """The main job: read, check, draft, tell the sheet."""
 
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
+from docgen.config import Config, tags
 from docgen.due import Act, Due, changes, when_same
 from docgen.errors import DocgenError, Level, Problem, Where
 from docgen.model import Held, OnDisk, State
@@ -138,12 +140,22 @@ def _told(workspace: Workspace, found: Plan, one: Due) -> list[Problem]:
 
 
 def _changed_fields(workspace: Workspace, one: Due) -> str:
-    """Return the tags whose values differ from the document's last revision; `-` for none."""
+    """Return what differs from the document's last revision, by header or tab; `-` for nothing."""
     revision = workspace.register.revision(one.key)
     if revision is None:
         return "-"
     paths = (str(change[0]) for change in changes(revision.draft.data, one.draft.data))
-    return ", ".join(dict.fromkeys(path.partition(".")[0] for path in paths)) or "-"
+    names = _names_in_the_sheet(workspace.config, one.draft.type)
+    fields = (re.split(r"[.[]", path)[0] for path in paths)
+    return ", ".join(dict.fromkeys(names.get(field, field) for field in fields)) or "-"
+
+
+def _names_in_the_sheet(config: Config, type_: str) -> Mapping[str, str]:
+    """Return what people know the fields of a document by: headers of columns, names of tabs."""
+    document = config.documents[type_]
+    headers = {tag: header for header, tag in tags(config.tables[document.each]).items()}
+    headers |= {name: config.tables[one.table].tab for name, one in document.lists.items()}
+    return headers | ({"can_cu": config.tables[config.bases.table].tab} if config.bases else {})
 
 
 def _hidden(found: Plan) -> list[Problem]:

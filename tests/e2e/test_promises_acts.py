@@ -191,10 +191,12 @@ def test_issuing_again_with_the_same_day_changes_nothing(office: Office) -> None
 def test_what_changes_after_issue_is_told_and_nothing_is_overwritten(office: Office) -> None:
     office.docgen("issue", "ke_hoach/KH01", "--date", "12/1/2026")
     papers = office.papers()
-    office.type({"Kế hoạch!C2": "Trích yếu khác"})
+    office.type({"Kế hoạch!C2": "Trích yếu khác", "Nội dung kế hoạch!C3": "MỤC ĐÍCH"})
     answer = office.run()
     assert answer.code == 0
     assert "due-issued-and-changed" in answer.codes
+    told = answer.json["problems"][answer.codes.index("due-issued-and-changed")]["message"]
+    assert told.startswith("Dữ liệu đã đổi (Nội dung kế hoạch, Trích yếu) sau khi")
     issued = {k: v for k, v in papers.items() if k.startswith("2026/Kế hoạch/01-")}
     assert issued.items() <= office.papers().items()
     assert len(issued) == 1
