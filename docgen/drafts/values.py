@@ -21,7 +21,7 @@ def fields_of(known: Sources, table: Table, record: Record) -> dict[str, Json]:
         if column.type == "reference" and value is not None:
             fields[tag] = _referenced(known, column, str(value))
         else:
-            fields[tag] = _stored(known, record, tag, column, value)
+            fields[tag] = _stored(record, tag, column, value)
     return fields
 
 
@@ -31,12 +31,12 @@ def _referenced(known: Sources, column: Column, key: str) -> Json:
     if record is None:
         return {"khoa": key}
     return {"khoa": key} | {
-        tag: _stored(known, record, tag, target.columns[header], record.values.get(tag))
+        tag: _stored(record, tag, target.columns[header], record.values.get(tag))
         for header, tag in tags(target).items()
     }
 
 
-def _stored(known: Sources, record: Record, tag: str, column: Column, value: Value) -> Json:
+def _stored(record: Record, tag: str, column: Column, value: Value) -> Json:
     if value is None:
         if column.if_empty is not None:
             return column.if_empty
