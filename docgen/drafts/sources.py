@@ -1,5 +1,6 @@
 """Where a draft takes its facts from: records by table and key, and the faults of their rows."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,6 +8,9 @@ from dataclasses import dataclass
 from docgen.config.schema import Config
 from docgen.errors import Level, Problem, Where
 from docgen.model import Record
+from docgen.vietnamese.text import bare
+
+_LOOKALIKES = str.maketrans("oil", "011")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,12 @@ class Sources:
         return self.linked.get((table, link), {}).get(key, ())
 
     def stray(self, table: str, link: str, key: str) -> Sequence[Problem]:
-        """Return the faults of rows whose mistyped reference was probably meant for `key`."""
-        return self.strays.get((table, link), {}).get(key, ())
+        """Return the faults of rows whose mistyped reference was meant for `key`.
+
+        Meant is what differs only as slips of the finger do (`QD0l`, `qd 1` for `QD01`). Any other
+        unknown key may be a row's that is not typed yet, or is gone: it holds no neighbour back.
+        """
+        return self.strays.get((table, link), {}).get(shape(key), ())
 
     def where(self, record: Record, tag: str | None = None) -> Where:
         """Return the place of a record, or of one of its cells."""
@@ -92,9 +100,16 @@ def _strays(
     index: dict[str, list[Problem]] = defaultdict(list)
     for record in by_table.get(table, ()):
         for problem in faults.get((record.tab, record.row), ()) if link in record.faulty else ():
-            if (key := problem.params.get("nearest")) is not None:
-                index[str(key)].append(problem)
+            typed = problem.params.get("value")
+            if problem.code.startswith("cell-reference") and typed is not None:
+                index[shape(str(typed))].append(problem)
     return index
+
+
+def shape(key: str) -> str:
+    """Return what a key has in common with its slips: no case, marks, spaces, o for 0, l for 1."""
+    plain = re.sub(r"[^0-9a-z]", "", bare(key).casefold()).translate(_LOOKALIKES)
+    return re.sub(r"0+(?=[0-9])", "", plain)
 
 
 def _faults(problems: Iterable[Problem]) -> dict[tuple[str, int], tuple[Problem, ...]]:

@@ -175,6 +175,19 @@ def test_a_nominee_whose_reference_is_mistyped_is_never_lost(office: Office) -> 
     assert answer.document("quyet_dinh/QD01")["state"] == "held"
 
 
+def test_rows_that_a_deleted_row_leaves_behind_hold_no_neighbour_back(office: Office) -> None:
+    office.run()
+    office.delete_row("Thông báo", 2)  # it cites KH01
+    office.delete_row("Kế hoạch", 2)  # its outline still says KH01
+    answer = office.run()
+    states = {one["key"]: one["state"] for one in answer.json["documents"]}
+    assert states["ke_hoach/KH01"] == "withdrawn"
+    assert states["ke_hoach/KH02"] == "draft"
+    assert {p["where"]["table"] for p in answer.json["problems"]} == {
+        "Nội dung kế hoạch", "Nội dung thông báo",
+    }  # fmt: skip
+
+
 SECOND_TYPE = """documents:
   tom_tat:
     name: Tóm tắt
