@@ -158,7 +158,7 @@ def test_a_sentence_names_both_readings_of_a_date() -> None:
     problem = only(one_cell({"type": "date"}, "3/4/2026"))
     assert message(problem, "vi") == (
         "Ô ghi “3/4/2026”, có thể hiểu là ngày 3 tháng 4 năm 2026 hoặc ngày 4 tháng 3 năm 2026. "
-        "Hãy định dạng ô là Ngày (Date), hoặc ghi bằng chữ: 3 tháng 4 năm 2026."
+        "Hãy định dạng ô là Ngày (Date) rồi gõ lại, hoặc ghi bằng chữ: 3 tháng 4 năm 2026."
     )
 
 
