@@ -29,9 +29,9 @@ def register(door: Door, year: int | None, name: str | None, xlsx: Path | None) 
         lines = book.lines(workspace, year=year, name=name)
         if xlsx:
             book.save(workspace, lines, xlsx, year=year)
-        written = book.as_json(workspace, lines) if door.json else ""
+        documents = book.as_documents(workspace, lines) if door.json else []
     if door.json:
-        show_json(written)
+        show_json(documents, [], {"lines": len(lines)})
     elif xlsx:
         click.echo(door.say("cli-register-saved", file=str(xlsx), count=len(lines)))
     else:
@@ -108,7 +108,7 @@ def confirm(door: Door, series: str, period: str, last: int) -> int:
 
 def _tell(door: Door, workspace: Workspace, line: book.Line) -> int:
     if door.json:
-        show_json(book.as_json(workspace, [line]))
+        show_json(book.as_documents(workspace, [line]), [], {"lines": 1})
     else:
         click.echo(_shown(door, line))
     return 0

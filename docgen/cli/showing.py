@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import click
@@ -29,7 +29,8 @@ def show_report(language: Language, report: Report, *, as_json: bool) -> None:
     """Print documents, problems and counts."""
     _log(report.documents, report.problems)
     if as_json:
-        show_json(_json(language, report.documents, report.problems, report.counts))
+        documents = [_document(line) for line in report.documents]
+        show_json(documents, _problems(language, report.problems), report.counts)
         return
     show_documents(language, report.documents)
     show_problems(language, report.problems)
@@ -59,11 +60,23 @@ def show_failure(language: Language, fault: DocgenError, *, as_json: bool) -> No
     for problem in fault.problems:
         click.echo(_told(language, problem), err=True)
     if as_json:
-        show_json(_json(language, [], fault.problems, {}))
+        show_json([], _problems(language, fault.problems), {})
 
 
-def show_json(text: str) -> None:
-    """Print a JSON document in UTF-8 (RFC 8259 §8.1), whatever the terminal speaks."""
+def show_json(
+    documents: Sequence[Mapping[str, Any]],
+    problems: Sequence[Mapping[str, Any]],
+    counts: Mapping[str, int],
+) -> None:
+    """Print the one JSON document, in UTF-8 (RFC 8259 §8.1) whatever the terminal speaks."""
+    content = {
+        "schema": 1,
+        "documents": documents,
+        "problems": problems,
+        "findings": [],
+        "counts": counts,
+    }
+    text = json.dumps(content, ensure_ascii=False, indent=2)
     click.echo(text.encode("utf-8", "replace"))
 
 
@@ -90,22 +103,6 @@ def _cells(language: Language, line: DocumentLine) -> tuple[str, str, str, str]:
     return f"{word}{pinned}", line.key, number, line.path or line.subject
 
 
-def _json(
-    language: Language,
-    documents: Iterable[DocumentLine],
-    problems: Iterable[Problem],
-    counts: dict[str, int],
-) -> str:
-    content = {
-        "schema": 1,
-        "documents": [_document(one) for one in documents],
-        "problems": [_problem(language, one) for one in problems],
-        "findings": [],
-        "counts": counts,
-    }
-    return json.dumps(content, ensure_ascii=False, indent=2)
-
-
 def _document(line: DocumentLine) -> dict[str, Any]:
     number = f"{line.number:02}/{line.symbol}" if line.number else None
     return {
@@ -120,6 +117,10 @@ def _document(line: DocumentLine) -> dict[str, Any]:
         "subject": line.subject,
         "act": str(line.act),
     }
+
+
+def _problems(language: Language, problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    return [_problem(language, problem) for problem in problems]
 
 
 def _problem(language: Language, problem: Problem) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """The register of outgoing documents: shown, printed, filled by hand."""
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -17,7 +16,7 @@ from docgen.register import Column, Line, Paper, Relation, Tie
 from docgen.sheets.book import BookLine, save_register
 from docgen.vietnamese.dates import short_date
 
-__all__ = ["Line", "add", "as_json", "confirm", "edit", "lines", "link", "save"]
+__all__ = ["Line", "add", "as_documents", "confirm", "edit", "lines", "link", "save"]
 
 
 def lines(workspace: Workspace, *, year: int | None, name: str | None) -> list[Line]:
@@ -62,18 +61,11 @@ def save(workspace: Workspace, shown: Sequence[Line], path: Path, *, year: int |
     )
 
 
-def as_json(workspace: Workspace, shown: Sequence[Line]) -> str:
-    """Return the lines as the JSON document of the command line."""
+def as_documents(workspace: Workspace, shown: Sequence[Line]) -> list[dict[str, Any]]:
+    """Return the lines as the `documents` of a command's JSON, each with its ties."""
     ties = workspace.register.relations()
     output = workspace.config.output
-    content = {
-        "schema": 1,
-        "documents": [_json(line, ties, output) for line in shown],
-        "problems": [],
-        "findings": [],
-        "counts": {"lines": len(shown)},
-    }
-    return json.dumps(content, ensure_ascii=False, indent=2)
+    return [_json(line, ties, output) for line in shown]
 
 
 def _ties_in_words(workspace: Workspace) -> Mapping[str, Sequence[str]]:
