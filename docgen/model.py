@@ -1,7 +1,8 @@
 """The frozen values that flow from the sheet to the output folder.
 
 Stages know these and nothing of one another. In the order of the flow:
-Snapshot (of Tab, Row, Cell) → Record (of Value) → Draft or Held → Job → Rendered.
+Snapshot (of Tab, Row, Cell) → Record (of Value) → Draft or Held → Job → Rendered → Finding, and
+once it is laid out on paper, Page.
 """
 
 from collections.abc import Mapping
@@ -11,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from docgen.errors import Problem
+from docgen.errors import Level, Problem, Where
 
 # --- the sheet as it stands ------------------------------------------------------------------
 
@@ -249,3 +250,67 @@ class Standing:
     digest: str = ""
     pinned: bool = False
     on_disk: OnDisk = OnDisk.OURS
+
+
+# --- the official form -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A stretch of words in a Word file.
+
+    `paragraph` counts the `w:p` elements of a part from 0 in the file's order, `start` and `end`
+    the characters of its text as `docgen.word` reads it.
+    """
+
+    part: str
+    paragraph: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A departure from the official form: which rule, how grave, where, what stands there.
+
+    `rule` is the number in the rulebook (`M13`, `M14a`), `clause` the provision behind it.
+    `instead` is what may safely be put in place of the anchored words, where anything may.
+    """
+
+    rule: str
+    level: Level
+    clause: str
+    where: Where
+    params: Mapping[str, str | int] = field(default_factory=dict)
+    anchor: Anchor | None = None
+    instead: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A word on a page; lengths in mm from the upper left corner of the paper."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A thin horizontal line drawn on a page, in mm from the upper left corner of the paper."""
+
+    left: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One laid-out page: its size in mm, its words in reading order, its horizontal lines."""
+
+    width: float
+    height: float
+    words: tuple[Print, ...]
+    strokes: tuple[Stroke, ...]

@@ -16,8 +16,8 @@ from docgen.register import Entry
 from docgen.register import Order as Wish
 from docgen.register.texts import without_generation
 from docgen.render.controls import fill
-from docgen.render.reading import text
 from docgen.vietnamese.dates import short_date
+from docgen.word.reading import text
 
 
 def reserve(workspace: Workspace, keys: Sequence[str], day: date) -> Report:

@@ -10,9 +10,9 @@ from docgen.pipeline.survey import numbering
 from docgen.pipeline.workspace import Workspace
 from docgen.register import Entry, Revision
 from docgen.render.controls import DATE, NUMBER, fill
-from docgen.render.reading import text
 from docgen.render.values import printed_date, printed_number
 from docgen.store import issued_path
+from docgen.word.reading import text
 
 
 @dataclass(frozen=True, slots=True)

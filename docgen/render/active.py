@@ -12,7 +12,7 @@ from typing import cast
 from lxml import etree
 
 from docgen.errors import Problem, Stopped
-from docgen.render.parts import OLE2, Package, Relation, W, fault, take_apart
+from docgen.word.parts import OLE2, Package, Relation, W, fault, take_apart
 
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
 _WORD_2012 = "{http://schemas.microsoft.com/office/word/2012/wordprocessingDrawing}"

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from docgen.render.parts import W
 from docgen.render.tags import TBL, TC, TR
+from docgen.word.parts import W
 
 _STATEMENT = re.compile(r"\{%-?\s*(\w+).*?%\}|\{#.*?#\}", re.DOTALL)
 _VALUE = re.compile(r"\{\{.*?\}\}", re.DOTALL)

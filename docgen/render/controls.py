@@ -12,8 +12,8 @@ from copy import deepcopy
 from lxml import etree
 
 from docgen.errors import Problem, Stopped, Where
-from docgen.render.parts import Package, W, parse, put_together, take_apart
-from docgen.render.reading import XML_SPACE, lines
+from docgen.word.parts import Package, W, parse, put_together, take_apart
+from docgen.word.reading import XML_SPACE, lines
 
 NUMBER = "so"
 DATE = "ngay"

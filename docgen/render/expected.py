@@ -15,8 +15,8 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from lxml import etree
 
 from docgen.model import Json, Numbering
-from docgen.render.parts import W
 from docgen.vietnamese.dates import long_date
+from docgen.word.parts import W
 
 _P, _T, _TR, _TC = (W + name for name in ("p", "t", "tr", "tc"))
 _SIGNS = {_P: "\n", W + "br": "\n", W + "cr": "\n", W + "tab": "\t", W + "noBreakHyphen": "-"}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from docgen.errors import Problem
-from docgen.render.parts import W, fault
+from docgen.word.parts import W, fault
 
 # What only shows what the document itself holds. Everything else may read files, start programs,
 # ask the reader, or run macros, and is refused without a list of its names.

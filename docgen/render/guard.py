@@ -12,7 +12,7 @@ from lxml import etree
 from docgen.errors import Problem, Stopped
 from docgen.render import active, hygiene, soundness
 from docgen.render.fields import check_fields
-from docgen.render.parts import (
+from docgen.word.parts import (
     MEGABYTE,
     Package,
     content_types,

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from docgen.errors import Problem
-from docgen.render.parts import W, fault
+from docgen.word.parts import W, fault
 
 _CHANGES = (
     *(W + name for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")),

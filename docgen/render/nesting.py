@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from docgen.errors import Problem
-from docgen.render.parts import W
 from docgen.render.tags import NUMBER, TC, TR, P, T, Tag, visible_format
+from docgen.word.parts import W
 
 BLOCKS = ("if", "for")
 BRANCHES = ("elif", "else")

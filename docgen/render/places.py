@@ -3,7 +3,7 @@
 from lxml import etree
 
 from docgen.errors import Where
-from docgen.render.parts import W
+from docgen.word.parts import W
 
 _P, _TC, _TR, _TBL = (W + name for name in ("p", "tc", "tr", "tbl"))
 _BOX = W + "txbxContent"

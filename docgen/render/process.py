@@ -15,7 +15,7 @@ from typing import BinaryIO, cast
 from docgen.errors import Problem, Stopped, Where
 from docgen.model import Job, Rendered
 from docgen.render import wire
-from docgen.render.parts import MEGABYTE
+from docgen.word.parts import MEGABYTE
 
 _START_SECONDS = 60
 _MOST_TALK = 64 * MEGABYTE  # what a result may say besides the file

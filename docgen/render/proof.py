@@ -17,8 +17,8 @@ from docgen.model import Job, Json
 from docgen.render.controls import DATE, NUMBER
 from docgen.render.expected import Script, expected, flow, read_script, scope
 from docgen.render.guard import check_part, check_whole, references_by_part
-from docgen.render.parts import MEGABYTE, Package, W, fault, is_xml, parse, take_apart
 from docgen.render.structure import check_structure
+from docgen.word.parts import MEGABYTE, Package, W, fault, is_xml, parse, take_apart
 
 _STORY = re.compile(r"word/(document|header|footer|footnotes|endnotes)\w*\.xml")
 _TAG_LEFT = re.compile(r"\{\{.{0,40}|\{%.{0,40}", re.DOTALL)

@@ -14,8 +14,8 @@ from markupsafe import escape
 
 from docgen.errors import Where
 from docgen.model import Numbering
-from docgen.render.parts import CONTENT_TYPES, Package, relations
 from docgen.render.tags import TAG, Tag, read_tag
+from docgen.word.parts import CONTENT_TYPES, Package, relations
 
 CORE = "docProps/core.xml"
 PLACE = "thuộc tính tệp"

@@ -6,7 +6,7 @@ from typing import cast
 from lxml import etree
 
 from docgen.errors import Problem
-from docgen.render.parts import Package, R, Relation, fault
+from docgen.word.parts import Package, R, Relation, fault
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from docgen.errors import Problem, Stopped, Where
-from docgen.render.parts import Package, Relation, W, fault, relations
+from docgen.word.parts import Package, Relation, W, fault, relations
 
 _BODY, _TBL, _GRID, _COLUMN = (W + name for name in ("body", "tbl", "tblGrid", "gridCol"))
 _PROPERTIES, _ROW, _CELL, _OF_CELL = (W + name for name in ("tblPr", "tr", "tc", "tcPr"))

@@ -11,7 +11,7 @@ from typing import cast
 from lxml import etree
 
 from docgen.errors import Problem
-from docgen.render.parts import W, fault
+from docgen.word.parts import W, fault
 
 _P, _TC, _TR, _TC_PR = (W + name for name in ("p", "tc", "tr", "tcPr"))
 _BLOCKS = (_P, W + "tbl", W + "sdt", W + "altChunk")

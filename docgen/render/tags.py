@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from docgen.errors import Problem, Where
-from docgen.render.parts import W
 from docgen.render.places import Places
+from docgen.word.parts import W
 
 P, R, T, TC, TR, TBL = (W + name for name in ("p", "r", "t", "tc", "tr", "tbl"))
 

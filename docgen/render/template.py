@@ -18,13 +18,13 @@ from docgen.render.environment import PRINT_PROPERTY, PRINT_TEXT
 from docgen.render.explain import blank, explain, line_of
 from docgen.render.nesting import check_blocks, check_cells, check_homes
 from docgen.render.package import Deflated, assemble, deflate
-from docgen.render.parts import CONTENT_TYPES, take_apart
 from docgen.render.places import Places
 from docgen.render.properties import CORE, core_part, properties
 from docgen.render.source import Source, sources, stray_tags
 from docgen.render.syntax import Program, Use, check_tag, compile_part
 from docgen.render.tags import Tag, find_tags
 from docgen.render.values import BadCharacter, CitedUnknown, context
+from docgen.word.parts import CONTENT_TYPES, take_apart
 
 _LARGEST_MEGABYTES = 300  # the guard holds the office's own, smaller bound
 _SHOWN = 60

@@ -21,9 +21,9 @@ from docgen.model import Job, Rendered
 from docgen.render import wire
 from docgen.render.guard import check_package
 from docgen.render.lint import unknown_fields
-from docgen.render.parts import MEGABYTE
 from docgen.render.proof import prove
 from docgen.render.template import Template, compile_template
+from docgen.word.parts import MEGABYTE
 
 try:
     import resource

@@ -19,7 +19,7 @@ from bad_input import FOREIGN, at_work, clear, drafted_office, quiet, refused
 from render_hostile import docx, p
 from workspaces import Answer, Office, new_office
 
-from docgen.render.reading import text
+from docgen.word.reading import text
 
 REPOSITORY = Path(__file__).parents[2]
 ENDLESS = docx(p("{% for a in range(1000) %}" * 4 + "{% endfor %}" * 4))

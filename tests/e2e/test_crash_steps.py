@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from register_databases import new_database, run_on_server
 from workspaces import Office, new_office
 
-from docgen.render.reading import text
+from docgen.word.reading import text
 
 pytestmark = pytest.mark.slow
 

@@ -21,7 +21,7 @@ import founding
 import openpyxl
 import pytest
 
-from docgen.render.reading import text as text_of
+from docgen.word.reading import text as text_of
 
 pytestmark = pytest.mark.slow
 

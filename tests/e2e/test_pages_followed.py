@@ -9,7 +9,7 @@ from docx import Document
 from openpyxl import load_workbook
 from workspaces import Office, new_office
 
-from docgen.render.reading import text
+from docgen.word.reading import text
 
 ROOT = Path(__file__).parents[2]
 SPECIALIST = ROOT / "docs" / "chuyen-vien.md"

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from workspaces import Office, new_office
 
 from docgen.render.controls import named
-from docgen.render.reading import text
+from docgen.word.reading import text
 
 
 @pytest.fixture

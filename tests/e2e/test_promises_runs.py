@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 from workspaces import Office, new_office
 
-from docgen.render.reading import text
+from docgen.word.reading import text
 
 
 @pytest.fixture

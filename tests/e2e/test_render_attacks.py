@@ -11,8 +11,8 @@ import render_hostile as hostile
 from docgen.config.schema import Limits
 from docgen.messages import message
 from docgen.model import Job
-from docgen.render.reading import text
 from docgen.render.workers import Renderer
+from docgen.word.reading import text
 
 PAYLOADS = [
     "cycler.__init__.__globals__.os.popen('cat {file}').read()",

@@ -9,7 +9,7 @@ import render_hostile as hostile
 from docgen.errors import Stopped
 from docgen.messages import message
 from docgen.render.controls import fill, named
-from docgen.render.reading import text
+from docgen.word.reading import text
 
 DATE = "ngày 06 tháng 3 năm 2026"
 RUN = '<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">{}</w:t></w:r>'

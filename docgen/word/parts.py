@@ -1,8 +1,8 @@
 """A Word file taken apart within bounds: its parts by name, its XML read strictly.
 
-Everything in the render stage that reads a .docx which we did not just make ourselves (a
-template, a draft that a person edited) or that must be proved (a rendered file) starts here. The
-packaging rules are those of ECMA-376 Part 2 (Open Packaging Conventions).
+Whatever reads a .docx that we did not just make ourselves (a template, a draft that a person
+edited, any file to be checked) or that must be proved (a rendered file) starts here. The packaging
+rules are those of ECMA-376 Part 2 (Open Packaging Conventions).
 """
 
 import math

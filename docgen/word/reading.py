@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from docgen.render.parts import Package, W, parse, take_apart
+from docgen.word.parts import Package, W, parse, take_apart
 
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -1,0 +1,1 @@
+"""Where things stand on paper: files laid out by LibreOffice, read back as pages."""
