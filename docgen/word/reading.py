@@ -12,7 +12,7 @@ _LARGEST_MEGABYTES = 300
 
 _TEXT = W + "t"
 _PARAGRAPH = W + "p"
-_SIGNS = {
+SIGNS = {
     W + "tab": "\t",
     W + "ptab": "\t",
     W + "br": "\n",
@@ -20,7 +20,7 @@ _SIGNS = {
     W + "noBreakHyphen": "\u2011",
     W + "softHyphen": "\u00ad",
 }
-_SKIPPED = frozenset([W + "pPr", W + "rPr", W + "del", W + "moveFrom", _MC + "Fallback"])
+SKIPPED = frozenset([W + "pPr", W + "rPr", W + "del", W + "moveFrom", _MC + "Fallback"])
 _STORIES = ("header", "document", "footnotes", "endnotes", "footer")
 
 
@@ -60,7 +60,7 @@ def _pieces(element: etree._Element) -> Iterator[str]:
         tag = child.tag
         if tag == _TEXT:
             yield run_text(child)
-        elif tag in _SIGNS:
-            yield _SIGNS[tag]
-        elif tag != _PARAGRAPH and tag not in _SKIPPED:
+        elif tag in SIGNS:
+            yield SIGNS[tag]
+        elif tag != _PARAGRAPH and tag not in SKIPPED:
             yield from _pieces(child)

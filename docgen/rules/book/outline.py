@@ -1,0 +1,140 @@
+"""The numbers before the paragraphs of the text: I., 1., 1.1., a), Điều 1 (mục II.6; M30)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docgen.errors import Level
+from docgen.rules.anatomy.pieces import Piece
+from docgen.rules.paper import Paper
+from docgen.rules.rulebook import Hit, Rules
+from docgen.vietnamese.roman import roman
+
+rule = Rules("body")
+
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+_KINDS = {
+    "part": re.compile(r"(?:Phần|Chương)\s+(?:thứ\s+)?([IVXL]+)\b"),
+    "roman": re.compile(r"([IVXL]+)\.\s"),
+    "article": re.compile(r"Điều\s+(\d{1,3})\s*[.:]"),
+    "decimal": re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s"),
+    "number": re.compile(r"(\d{1,2})\.\s"),
+    "letter": re.compile(r"([a-zđ])\)\s"),
+}
+_RANK = {"dash": 9, "part": 0, "roman": 1, "article": 1, "number": 2, "decimal": 3, "letter": 4}
+_ROMAN = {roman(n): n for n in range(1, 60)}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The label of a paragraph: its kind, the numbers in it, its words."""
+
+    piece: Piece
+    kind: str
+    counts: tuple[int, ...]
+    text: str
+
+
+@rule("M30a", Level.WARNING, "Phụ lục I, mục II.6d")
+def letters(paper: Paper) -> Iterator[Hit]:
+    """Yield a điểm with a letter that the alphabet has not, or the one after a skipped đ."""
+    before = ""
+    for label in _labels(paper):
+        if label.kind != "letter":
+            before = "" if label.kind not in ("", "dash") else before
+            continue
+        letter = label.text
+        if letter not in LETTERS or (before == "d" and letter == "e"):
+            wanted = "đ" if before == "d" else _after(before)
+            yield Hit(label.piece, {"found": letter, "wanted": wanted})
+        before = letter
+
+
+@rule("M30b", Level.WARNING, "Phụ lục I, mục II.6d")
+def order(paper: Paper) -> Iterator[Hit]:
+    """Yield a label that skips or repeats a number of its level."""
+    at: dict[str, int] = {}
+    fresh = True  # something unnumbered stands between: a list may begin anew
+    for label in _labels(paper):
+        if label.kind in ("", "dash"):
+            fresh = fresh or not label.kind
+            continue
+        kind, count = label.kind, label.counts[-1]
+        before = at.get(kind)
+        if kind == "decimal":
+            fresh = False
+            continue
+        first = count == 1 and (before is None or fresh or kind in ("letter", "number"))
+        follows = before is not None and count == before + 1
+        if label.counts[-1] and not follows and not first and before is not None:
+            if not _skips_letter(label, before):
+                yield Hit(label.piece, {"found": label.text, "before": before})
+        elif before is None and count > 1 and kind in ("roman", "article"):
+            yield Hit(label.piece, {"found": label.text, "before": 0})
+        at[kind] = count
+        for deeper in [one for one in at if _RANK[one] > _RANK[kind]]:
+            if kind != "article" or deeper != "roman":
+                del at[deeper]
+        fresh = False
+
+
+@rule("M30c", Level.WARNING, "Phụ lục I, mục II.6d")
+def level(paper: Paper) -> Iterator[Hit]:
+    """Yield a label such as 2.1 that stands under another number than 2, or out of its order."""
+    number, last = 0, ()
+    for label in _labels(paper):
+        if label.kind == "number":
+            number, last = label.counts[0], ()
+        elif label.kind in ("roman", "article", "part"):
+            number, last = label.counts[0], ()
+        elif label.kind == "decimal":
+            if not _follows(label.counts, last, number):
+                yield Hit(label.piece, {"found": label.text})
+            last = label.counts
+
+
+def _labels(paper: Paper) -> Iterator[Label]:
+    """Yield the label of each paragraph of the text; one without has an empty kind."""
+    for piece in paper.prose:
+        own = piece.paragraph.label
+        words = own.text.strip() + " " if own and own.format != "bullet" else ""
+        text = f"{words}{piece.text}" if words.strip() else piece.text
+        yield _label(piece, text)
+
+
+def _label(piece: Piece, text: str) -> Label:
+    for kind, pattern in _KINDS.items():
+        match = pattern.match(text)
+        if match is None:
+            continue
+        found = match[1]
+        if kind in ("roman", "part"):
+            if found not in _ROMAN:
+                continue
+            return Label(piece, kind, (_ROMAN[found],), found)
+        if kind == "letter":
+            return Label(piece, kind, (LETTERS.find(found) + 1,), found)
+        return Label(piece, kind, tuple(map(int, found.split("."))), found)
+    dashed = piece.text.startswith(("-", "–", "+", "•", "*"))
+    return Label(piece, "" if not dashed else "dash", (0,), "")
+
+
+def _after(letter: str) -> str:
+    at = LETTERS.find(letter)
+    return LETTERS[at + 1] if 0 <= at < len(LETTERS) - 1 else LETTERS[0]
+
+
+def _skips_letter(label: Label, before: int) -> bool:
+    """Tell whether only the alphabet is wrong here, which has a rule of its own."""
+    if label.kind != "letter":
+        return False
+    return label.text not in LETTERS or (LETTERS[before - 1] == "d" and label.text == "e")
+
+
+def _follows(counts: tuple[int, ...], last: tuple[int, ...], number: int) -> bool:
+    if not last:
+        return counts[-1] == 1 and (number == 0 or counts[0] == number)
+    if len(counts) > len(last):
+        return counts[: len(last)] == last and counts[-1] == 1
+    deep = len(counts)
+    return counts[:-1] == last[: deep - 1] and counts[-1] == last[deep - 1] + 1

@@ -1,0 +1,179 @@
+"""A file taken as a paper: its parts found, with the profile and the facts it is held against."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from docgen.model import Page
+from docgen.rules.anatomy.annexes import Annex, find_annexes, main_ends
+from docgen.rules.anatomy.foot import Foot, find_foot
+from docgen.rules.anatomy.head import Head, find_head
+from docgen.rules.anatomy.opening import LETTER, Opening, find_opening, type_of_symbol
+from docgen.rules.anatomy.pieces import Piece, whole
+from docgen.rules.facts import NOTHING, Facts
+from docgen.rules.profile import Profile, Type
+from docgen.vietnamese.text import fold
+from docgen.word.document import WordFile
+from docgen.word.paragraphs import Paragraph
+
+# Parts of the page that a document type may have or lack, in reading order.
+PARTS = (
+    "file",
+    "page",
+    "nation",
+    "issuer",
+    "number",
+    "date",
+    "title",
+    "addressee",
+    "bases",
+    "body",
+    "signature",
+    "recipients",
+    "annex",
+)
+_NUMBER = re.compile(
+    r"(?P<word>Số)(?P<colon>\s*:?)\s*(?P<number>[\d.…_\s]*?)\s*(?P<mark>[/-])\s*(?P<symbol>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_DATE = re.compile(
+    r"(?P<place>.*?)\s*,?\s*ngày\s*(?P<day>[\d.…_]*)\s*tháng\s*(?P<month>[\d.…_]*)\s*"
+    r"(?:năm|tháng)\s*(?P<year>[\d.…_]*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The number line taken apart: `digits` is empty while the number is not given."""
+
+    piece: Piece
+    colon: bool
+    digits: str
+    mark: str
+    symbol: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The date line taken apart; a text of day, month or year is empty where it is blank."""
+
+    piece: Piece
+    place: str
+    day: str
+    month: str
+    year: str
+
+    @property
+    def date(self) -> date | None:
+        """Return the date, None while it is blank or where the calendar has no such day."""
+        try:
+            return date(int(self.year), int(self.month), int(self.day))
+        except ValueError:
+            return None
+
+
+@dataclass(eq=False)
+class Paper:
+    """One file under examination."""
+
+    word: WordFile
+    profile: Profile
+    facts: Facts = NOTHING
+    pages: tuple[Page, ...] | None = None
+
+    @cached_property
+    def head(self) -> Head:
+        """Return the head of page 1."""
+        names = self.profile.type_names | {LETTER}
+        return find_head(self.word.paragraphs, names)
+
+    @cached_property
+    def opening(self) -> Opening:
+        """Return what stands between head and text."""
+        return find_opening(self.word.paragraphs, self.head, self.profile.type_names)
+
+    @cached_property
+    def foot(self) -> Foot:
+        """Return nơi nhận and the signatures of the main text."""
+        return find_foot(self.word.paragraphs, self.opening.last)
+
+    @cached_property
+    def main_end(self) -> int:
+        """Return the number of the last paragraph before the annexes."""
+        return main_ends(self.word.paragraphs, self.foot.last, self.opening.last)
+
+    @cached_property
+    def annexes(self) -> list[Annex]:
+        """Return the annexes in this file."""
+        return find_annexes(self.word.paragraphs, self.main_end)
+
+    @cached_property
+    def body(self) -> list[Paragraph]:
+        """Return the paragraphs of the text itself, without those in ruled tables and boxes."""
+        first = self.opening.last
+        end = self.foot.first or self.main_end + 1
+        return [
+            one
+            for one in self.word.paragraphs
+            if first < one.number < end
+            and not one.boxed
+            and not (one.cell is not None and one.cell.table.ruled)
+        ]
+
+    @cached_property
+    def prose(self) -> list[Piece]:
+        """Return the paragraphs of the text that show words."""
+        return [whole(one) for one in self.body if not one.blank]
+
+    @cached_property
+    def number(self) -> Number | None:
+        """Return the number line taken apart."""
+        piece = self.head.number
+        match = _NUMBER.match(piece.text) if piece else None
+        if piece is None or match is None:
+            return None
+        return Number(
+            piece=piece,
+            colon=":" in match["colon"],
+            digits=re.sub(r"\D", "", match["number"]),
+            mark=match["mark"],
+            symbol=match["symbol"].strip(),
+        )
+
+    @cached_property
+    def dated(self) -> Dated | None:
+        """Return the date line taken apart."""
+        piece = self.head.date
+        match = _DATE.match(piece.text) if piece else None
+        if piece is None or match is None:
+            return None
+        digits = {name: re.sub(r"\D", "", match[name]) for name in ("day", "month", "year")}
+        return Dated(piece=piece, place=match["place"].strip(" ,"), **digits)
+
+    @cached_property
+    def day(self) -> date | None:
+        """Return the date of the paper: as the workspace knows it, else as it stands there."""
+        return self.facts.day or (self.dated.date if self.dated else None)
+
+    @cached_property
+    def type_(self) -> Type | None:
+        """Return the document type: by tên loại, else by the workspace, else by the symbol."""
+        name = self.opening.type_ or fold(self.facts.type_name)
+        if not name and self.number is not None:
+            name = type_of_symbol(self.number.symbol, self.profile.abbreviations)
+        return self.profile.types.get(name)
+
+    @cached_property
+    def is_letter(self) -> bool:
+        """Tell whether this is a công văn: V/v under the number, or a symbol without a type."""
+        if self.opening.type_ == LETTER:
+            return True
+        if self.opening.title is not None or fold(self.facts.type_name) not in ("", LETTER):
+            return False
+        return bool(self.head.about)
+
+    def has(self, part: str) -> bool:
+        """Tell whether the document type has this part of the page."""
+        return self.facts.parts is None or part in self.facts.parts

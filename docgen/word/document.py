@@ -1,0 +1,350 @@
+"""A Word file as a reader sees it: its sections, paragraphs and tables in reading order."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from lxml import etree
+
+from docgen.word.looks import Looks, TableLook, looks
+from docgen.word.numbering import numbering
+from docgen.word.paragraphs import Cell, Paragraph, Table, blocks_of, cells_of, fill
+from docgen.word.parts import Package, R, W, parse, relations, take_apart
+from docgen.word.properties import is_on, number
+from docgen.word.theme import theme_fonts
+
+DOCUMENT = "word/document.xml"
+LARGEST_MEGABYTES = 100
+_VAL = W + "val"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_CP = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+_DEEPEST = 30  # tables in tables, boxes in boxes
+_CONDITIONS = {
+    "firstRow": (0x0020, "firstRow"),
+    "lastRow": (0x0040, "lastRow"),
+    "firstColumn": (0x0080, "firstCol"),
+    "lastColumn": (0x0100, "lastCol"),
+    "noHBand": (0x0200, "noHBand"),
+    "noVBand": (0x0400, "noVBand"),
+}
+_CHANGES = (W + "ins", W + "del", W + "moveFrom", W + "moveTo")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section; lengths in twips. Headers and footers by `default`, `first`, `even`: parts."""
+
+    width: int
+    height: int
+    landscape: bool
+    top: int
+    bottom: int
+    left: int
+    right: int
+    first_differs: bool
+    start: int | None
+    format: str
+    headers: Mapping[str, str]
+    footers: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class WordFile:
+    """One file; `paragraphs` are those of the body in reading order, cells and boxes included.
+
+    `notes` are the paragraphs of headers, footers, footnotes and endnotes by part.
+    """
+
+    file: str
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    notes: dict[str, list[Paragraph]] = field(default_factory=dict)
+    changes: int = 0
+    comments: int = 0
+    even_differs: bool = False
+    creator: str = ""
+    last_modified_by: str = ""
+
+    @property
+    def stories(self) -> Iterator[Paragraph]:
+        """Yield every paragraph: the body, then headers, footers and notes."""
+        yield from self.paragraphs
+        for part in self.notes.values():
+            yield from part
+
+
+def read(content: bytes, file: str) -> WordFile:
+    """Return a .docx as its readers see it; raises Stopped for what is no Word file."""
+    package = take_apart(content, file, megabytes=LARGEST_MEGABYTES)
+    main = _main_part(package)
+    found = _Finder(package, main)
+    return found.whole()
+
+
+@dataclass(slots=True)
+class _Finder:
+    package: Package
+    main: str
+    result: WordFile = field(init=False)
+    looks: Looks = field(init=False)
+
+    def whole(self) -> WordFile:
+        targets = self._targets(self.main)
+        self.result = WordFile(self.package.file)
+        self.looks = _looks(
+            *(self._bytes(targets, kind) for kind in ("styles", "theme", "numbering"))
+        )
+        self.looks.numbering.begin()
+        root = parse(self.package.parts[self.main], self.package.file, self.main)
+        body = root.find(W + "body")
+        story = _Story(self.looks, self.main, root)
+        if body is not None:
+            story.read(body)
+        self.result.paragraphs, self.result.tables = story.paragraphs, story.tables
+        self._sections(root, targets)
+        self._others(targets)
+        self.result.changes = sum(1 for _ in root.iter(*_CHANGES))
+        self._properties()
+        return self.result
+
+    def _sections(self, root: etree._Element, targets: Mapping[str, tuple[str, str]]) -> None:
+        before: Section | None = None
+        for element in root.iter(W + "sectPr"):
+            if element.getparent() is not None and element.getparent().tag == W + "sectPrChange":  # type: ignore[union-attr]
+                continue
+            before = _section(element, targets, before)
+            self.result.sections.append(before)
+
+    def _others(self, targets: Mapping[str, tuple[str, str]]) -> None:
+        for kind, part in targets.values():
+            if part not in self.package.parts:
+                continue
+            if kind in ("header", "footer", "footnotes", "endnotes"):
+                root = parse(self.package.parts[part], self.package.file, part)
+                story = _Story(self.looks, part, root)
+                story.read(root)
+                self.result.notes[part] = story.paragraphs
+                self.result.changes += sum(1 for _ in root.iter(*_CHANGES))
+            elif kind == "comments":
+                root = parse(self.package.parts[part], self.package.file, part)
+                self.result.comments = sum(1 for _ in root.iter(W + "comment"))
+            elif kind == "settings":
+                root = parse(self.package.parts[part], self.package.file, part)
+                self.result.even_differs = is_on(root.find(W + "evenAndOddHeaders"))
+
+    def _properties(self) -> None:
+        for one in relations(self.package):
+            if one.type.endswith("/core-properties") and one.target in self.package.parts:
+                root = parse(self.package.parts[one.target], self.package.file, one.target)
+                self.result.creator = root.findtext(_DC + "creator") or ""
+                self.result.last_modified_by = root.findtext(_CP + "lastModifiedBy") or ""
+
+    def _targets(self, source: str) -> dict[str, tuple[str, str]]:
+        """Return kind and part of each relation of a part, by its id."""
+        return {
+            one.id: (one.type.rpartition("/")[2], one.target)
+            for one in relations(self.package)
+            if one.source == source and not one.external
+        }
+
+    def _bytes(self, targets: Mapping[str, tuple[str, str]], wanted: str) -> bytes | None:
+        part = next((part for kind, part in targets.values() if kind == wanted), None)
+        return None if part is None else self.package.parts.get(part)
+
+
+def _main_part(package: Package) -> str:
+    for one in relations(package):
+        if one.source == "" and one.type.endswith("/officeDocument"):
+            return one.target if one.target in package.parts else DOCUMENT
+    return DOCUMENT
+
+
+@lru_cache(maxsize=32)  # the same in every document of a template
+def _looks(styles: bytes | None, theme: bytes | None, lists: bytes | None) -> Looks:
+    def root(data: bytes | None, part: str) -> etree._Element | None:
+        return None if data is None else parse(data, "", part)
+
+    return looks(
+        root(styles, "word/styles.xml"),
+        theme_fonts(root(theme, "word/theme/theme1.xml")),
+        numbering(root(lists, "word/numbering.xml")),
+    )
+
+
+@dataclass(slots=True)
+class _Story:
+    """One part read from its beginning to its end."""
+
+    looks: Looks
+    part: str
+    root: etree._Element
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    section: int = 0
+    _index: dict[etree._Element, int] = field(default_factory=dict)
+
+    def read(self, parent: etree._Element) -> None:
+        self._index = {element: n for n, element in enumerate(self.root.iter(W + "p"))}
+        self._blocks(parent, None, boxed=False, depth=0)
+
+    def _blocks(
+        self, parent: etree._Element, cell: Cell | None, *, boxed: bool, depth: int
+    ) -> None:
+        if depth > _DEEPEST:
+            return
+        for block in blocks_of(parent):
+            if block.tag == W + "p":
+                self._paragraph(block, cell, boxed=boxed, depth=depth)
+            else:
+                self._table(block, cell, boxed=boxed, depth=depth)
+
+    def _paragraph(
+        self, element: etree._Element, cell: Cell | None, *, boxed: bool, depth: int
+    ) -> None:
+        properties = element.find(W + "pPr")
+        style = None if properties is None else properties.find(W + "pStyle")
+        name = "" if style is None else style.get(_VAL, "")
+        paragraph = Paragraph(
+            element=element,
+            looks=self.looks,
+            part=self.part,
+            index=self._index[element],
+            number=len(self.paragraphs) + 1,
+            cell=cell,
+            boxed=boxed,
+            section=self.section,
+            table_look=_table_look(cell),
+            style=name if name in self.looks.styles else "",
+        )
+        boxes = fill(paragraph)
+        self.paragraphs.append(paragraph)
+        if cell is not None:
+            cell.paragraphs.append(paragraph)
+        self._label(paragraph)
+        for box in boxes:
+            self._blocks(box, None, boxed=True, depth=depth + 1)
+        if properties is not None and properties.find(W + "sectPr") is not None:
+            self.section += 1
+
+    def _label(self, paragraph: Paragraph) -> None:
+        """Count the paragraph in its list; most are in none, and need not be looked at closely."""
+        if not self.looks.numbering.levels:
+            return
+        shape = paragraph.shape
+        if shape.list:
+            paragraph.label = self.looks.numbering.next(shape.list, shape.level)
+
+    def _table(
+        self, element: etree._Element, cell: Cell | None, *, boxed: bool, depth: int
+    ) -> None:
+        table = _table(element, len(self.tables) + 1, cell, self.looks)
+        self.tables.append(table)
+        cells = list(cells_of(element))
+        table.last = max((row for row, *_ in cells), default=0)
+        for row, column, columns, one in cells:
+            while len(table.rows) <= row:
+                table.rows.append([])
+            made = Cell(table, row, column, columns)
+            table.rows[row].append(made)
+            self._blocks(one, made, boxed=boxed, depth=depth + 1)
+
+
+def _table(element: etree._Element, count: int, outer: Cell | None, looks: Looks) -> Table:
+    properties = element.find(W + "tblPr")
+    style = None if properties is None else properties.find(W + "tblStyle")
+    name = "" if style is None else style.get(_VAL, "")
+    look = None if properties is None else properties.find(W + "tblLook")
+    return Table(
+        element=element,
+        number=count,
+        style=name,
+        look=_conditions(look),
+        ruled=_ruled(properties, inherited=looks.ruled(name)),
+        outer=outer,
+    )
+
+
+def _conditions(element: etree._Element | None) -> frozenset[str]:
+    """Return which conditional formats a table asks for; Word writes bits, and since 2010 words."""
+    if element is None:
+        return frozenset()
+    try:
+        bits = int(element.get(_VAL, "0"), 16)
+    except ValueError:
+        bits = 0
+    return frozenset(
+        name
+        for word, (bit, name) in _CONDITIONS.items()
+        if element.get(W + word, "1" if bits & bit else "0") in ("1", "true", "on")
+    )
+
+
+def _ruled(properties: etree._Element | None, *, inherited: bool) -> bool:
+    borders = None if properties is None else properties.find(W + "tblBorders")
+    if borders is None:
+        return inherited
+    return any(edge.get(_VAL, "none") not in ("none", "nil") for edge in borders)
+
+
+def _table_look(cell: Cell | None) -> TableLook | None:
+    if cell is None:
+        return None
+    table = cell.table
+    return TableLook(table.style, tuple(_places(table, cell)) if table.look else ())
+
+
+def _places(table: Table, cell: Cell) -> Iterator[str]:
+    """Yield the conditional formats of a cell, the weakest first (§17.7.6)."""
+    if "noVBand" not in table.look:
+        yield "band1Vert" if cell.column % 2 == 0 else "band2Vert"
+    if "noHBand" not in table.look:
+        shift = 1 if "firstRow" in table.look else 0
+        yield "band1Horz" if (cell.row - shift) % 2 == 0 else "band2Horz"
+    if "firstCol" in table.look and cell.column == 0:
+        yield "firstCol"
+    if "lastRow" in table.look and cell.row == table.last:
+        yield "lastRow"
+    if "firstRow" in table.look and cell.row == 0:
+        yield "firstRow"
+
+
+def _section(
+    element: etree._Element, targets: Mapping[str, tuple[str, str]], before: Section | None
+) -> Section:
+    size, margins = element.find(W + "pgSz"), element.find(W + "pgMar")
+    paging = element.find(W + "pgNumType")
+
+    def length(of: etree._Element | None, name: str, default: int) -> int:
+        found = None if of is None else number(of.get(W + name))
+        return default if found is None else found
+
+    gutter = length(margins, "gutter", 0)
+    return Section(
+        width=length(size, "w", 12240),
+        height=length(size, "h", 15840),
+        landscape=size is not None and size.get(W + "orient") == "landscape",
+        top=abs(length(margins, "top", 1440)),
+        bottom=abs(length(margins, "bottom", 1440)),
+        left=length(margins, "left", 1800) + gutter,
+        right=length(margins, "right", 1800),
+        first_differs=is_on(element.find(W + "titlePg")),
+        start=None if paging is None else number(paging.get(W + "start")),
+        format="decimal" if paging is None else paging.get(W + "fmt", "decimal"),
+        headers=_references(element, "header", targets, before.headers if before else {}),
+        footers=_references(element, "footer", targets, before.footers if before else {}),
+    )
+
+
+def _references(
+    element: etree._Element,
+    kind: str,
+    targets: Mapping[str, tuple[str, str]],
+    inherited: Mapping[str, str],
+) -> Mapping[str, str]:
+    found = {
+        one.get(W + "type", "default"): targets[one.get(R + "id", "")][1]
+        for one in element.iter(f"{W}{kind}Reference")
+        if one.get(R + "id", "") in targets
+    }
+    return {**inherited, **found}
