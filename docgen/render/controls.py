@@ -12,7 +12,7 @@ from copy import deepcopy
 from lxml import etree
 
 from docgen.errors import Problem, Stopped, Where
-from docgen.word.parts import Package, W, parse, put_together, take_apart
+from docgen.word.parts import Package, W, parse, put_together, serialized, take_apart
 from docgen.word.reading import XML_SPACE, lines
 
 NUMBER = "so"
@@ -58,9 +58,7 @@ def fill(content: bytes, texts: Mapping[str, str], file: str = "") -> bytes:
             _put(control, texts[_tag(control)], frozenset(texts))
             seen.add(_tag(control))
         if controls:
-            filled[part] = etree.tostring(
-                controls[0].getroottree(), encoding="UTF-8", xml_declaration=True, standalone=True
-            )
+            filled[part] = serialized(controls[0])
     missing = [tag for tag in texts if tag not in seen]
     if missing:
         raise Stopped(*(_missing(file, tag) for tag in missing))

@@ -147,7 +147,9 @@ def _made(name: str, data: Mapping[str, Any]) -> Profile:
             Span(_twips(paper["height"]), _twips(paper["height"]), slack),
         ),
         margins={
-            side: Span(_twips(margins[side][0]), _twips(margins[side][1]), _twips(margins["tolerance"]))
+            side: Span(
+                _twips(margins[side][0]), _twips(margins[side][1]), _twips(margins["tolerance"])
+            )
             for side in ("top", "bottom", "left", "right")
         },
         font=text["font"],
@@ -155,12 +157,12 @@ def _made(name: str, data: Mapping[str, Any]) -> Profile:
         indent_tolerance=_twips(text["indent_tolerance"]),
         gap=round(text["gap"] * 20),
         lines=Span(round(text["lines"][0] * 240), round(text["lines"][1] * 240)),
-        sizes={part: Span(_half_points(a), _half_points(b)) for part, (a, b) in data["sizes"].items()},
+        sizes={
+            part: Span(_half_points(a), _half_points(b)) for part, (a, b) in data["sizes"].items()
+        },
         levels=data["levels"],
         words=data["words"],
-        types={
-            fold(type_): Type(name=type_, **said) for type_, said in data["types"].items()
-        },
+        types={fold(type_): Type(name=type_, **said) for type_, said in data["types"].items()},
         abolished=tuple(
             Abolished(re.compile(one["pattern"]), one["from"]) for one in data.get("abolished", ())
         ),

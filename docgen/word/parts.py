@@ -29,8 +29,10 @@ CONTENT_TYPES = "[Content_Types].xml"
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
@@ -124,10 +126,10 @@ def relations(package: Package) -> Iterator[Relation]:
 
 
 def put_together(parts: Mapping[str, bytes], original: bytes, changed: frozenset[str]) -> bytes:
-    """Return the zip of some parts: names, order and times of `original`.
+    """Return the zip of some parts: names, order and times of `original`, new parts at the end.
 
-    The `changed` parts get the zip format's first day instead of a clock's time: the same input
-    gives the same bytes.
+    The `changed` parts and the new ones get the zip format's first day instead of a clock's time:
+    the same input gives the same bytes.
     """
     made = BytesIO()
     with (
@@ -135,12 +137,21 @@ def put_together(parts: Mapping[str, bytes], original: bytes, changed: frozenset
         zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive,
     ):
         for info in source.infolist():
-            time = (1980, 1, 1, 0, 0, 0) if info.filename in changed else info.date_time
+            time = _FIRST_DAY if info.filename in changed else info.date_time
             entry = zipfile.ZipInfo(info.filename, time)
             entry.compress_type = info.compress_type
             entry.external_attr = info.external_attr
             archive.writestr(entry, parts.get(info.filename, b""))
+        for part in [part for part in parts if part not in source.NameToInfo]:
+            archive.writestr(zipfile.ZipInfo(part, _FIRST_DAY), parts[part], zipfile.ZIP_DEFLATED)
     return made.getvalue()
+
+
+def serialized(root: etree._Element) -> bytes:
+    """Return the bytes of the part that an element is the root of, in UTF-8."""
+    return etree.tostring(
+        root.getroottree(), encoding="UTF-8", xml_declaration=True, standalone=True
+    )
 
 
 def fault(code: str, file: str, part: str | None = None, text: str = "") -> Problem:
@@ -212,11 +223,11 @@ def _types_in(data: bytes, file: str) -> tuple[dict[str, str], dict[str, str]]:
     root = parse(data, file, CONTENT_TYPES)
     defaults = {
         element.get("Extension", "").lower(): element.get("ContentType", "")
-        for element in root.iter(_TYPES + "Default")
+        for element in root.iter(TYPES + "Default")
     }
     overrides = {
         element.get("PartName", "").lstrip("/"): element.get("ContentType", "")
-        for element in root.iter(_TYPES + "Override")
+        for element in root.iter(TYPES + "Override")
     }
     return defaults, overrides
 
@@ -227,7 +238,7 @@ def _relations_in(data: bytes, file: str, part: str) -> tuple[Relation, ...]:
     source = posixpath.join(posixpath.dirname(folder), name[: -len(".rels")])
     return tuple(
         _relation(element, source)
-        for element in parse(data, file, part).iter(_RELATIONS + "Relationship")
+        for element in parse(data, file, part).iter(RELATIONS + "Relationship")
     )
 
 

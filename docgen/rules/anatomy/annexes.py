@@ -38,7 +38,7 @@ def find_annexes(paragraphs: Sequence[Paragraph], after: int) -> list[Annex]:
     annexes: list[Annex] = []
     rest = [one for one in paragraphs if one.number > after]
     for n, paragraph in enumerate(rest):
-        if paragraph.blank or paragraph.cell is not None and paragraph.cell.table.ruled:
+        if paragraph.blank or (paragraph.cell is not None and paragraph.cell.table.ruled):
             continue
         if _begins(paragraph, annexes, rest, n):
             annexes.append(Annex(first=paragraph.number, section=paragraph.section))

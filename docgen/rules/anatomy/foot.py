@@ -153,7 +153,9 @@ def _right(paragraph: Paragraph) -> list[Piece]:
     found = []
     for piece in pieces(paragraph):
         gap = _GAP.search(piece.text)
-        if gap and (MARK.match(piece.text[gap.end() :]) or _POSITION.match(piece.text[gap.end() :])):
+        if gap and (
+            MARK.match(piece.text[gap.end() :]) or _POSITION.match(piece.text[gap.end() :])
+        ):
             found.append(piece.part(gap.end(), len(piece.text)))
         elif not _RECIPIENTS.match(piece.text):
             found.append(piece)

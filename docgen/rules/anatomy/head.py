@@ -159,7 +159,7 @@ def _find_names(head: Head, candidates: Sequence[Piece]) -> None:
             continue
         if beside is None and not _is_capital(piece):
             continue
-        if fold(text) in _MARKS or piece.centred is False and len(text) > 90:
+        if fold(text) in _MARKS or (piece.centred is False and len(text) > 90):
             continue
         if groups and _one_name(groups[-1][-1], piece):
             groups[-1].append(piece)

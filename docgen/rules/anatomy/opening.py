@@ -13,7 +13,9 @@ LETTER = "công văn"
 DECISION = "quyết định"
 _REACH = 12  # non-blank paragraphs after the head in which tên loại may stand
 _MOST_SUBJECT = 5
-_BASIS = re.compile(r"(?:[-–*•+]\s*)?(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét tờ trình)\b", re.IGNORECASE)
+_BASIS = re.compile(
+    r"(?:[-–*•+]\s*)?(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét tờ trình)\b", re.IGNORECASE
+)
 _BEGINS_TEXT = re.compile(
     r"(?:[-–*+]|Căn cứ|Thực hiện|Theo|Xét|Kính gửi|Nhằm|Ngày|Hôm nay|Điều \d|\d+[.)]|[IVXL]+\.)\s*\b?",
 )
@@ -40,9 +42,7 @@ class Opening:
     last: int = 0
 
 
-def find_opening(
-    paragraphs: Sequence[Paragraph], head: Head, types: frozenset[str]
-) -> Opening:
+def find_opening(paragraphs: Sequence[Paragraph], head: Head, types: frozenset[str]) -> Opening:
     """Return the opening, `types` being the folded names of document types."""
     opening = Opening(last=head.last)
     shown = [one for one in paragraphs if not one.blank and one.number > head.last]

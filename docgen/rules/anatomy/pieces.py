@@ -74,9 +74,7 @@ class Piece:
         """Tell whether the words stand in capitals, typed so or shown so."""
         if self.text == self.text.upper():
             return True
-        return all(
-            run.look.caps or run.text == run.text.upper() for run in self.runs
-        )
+        return all(run.look.caps or run.text == run.text.upper() for run in self.runs)
 
     @property
     def centred(self) -> bool:

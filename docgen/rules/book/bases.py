@@ -14,7 +14,9 @@ from docgen.vietnamese.text import fold
 rule = Rules("bases")
 
 _LAW = re.compile(r"Căn cứ\s+(?:Bộ )?(?:Luật|luật|Pháp lệnh|pháp lệnh)\b")
-_LAW_NUMBER = re.compile(r"\bsố\s+\d[\w/]*/(?:QH|PL|UBTVQH|NQ)\w*|\bcủa Quốc hội\b|\b\d+/\d{4}/QH\d*")
+_LAW_NUMBER = re.compile(
+    r"\bsố\s+\d[\w/]*/(?:QH|PL|UBTVQH|NQ)\w*|\bcủa Quốc hội\b|\b\d+/\d{4}/QH\d*"
+)
 _KINDS = (
     "Nghị định|Thông tư|Quyết định|Nghị quyết|Chỉ thị|Hướng dẫn|Kế hoạch|Chương trình|Thông báo|"
     "Kết luận|Quy định|Công văn|Tờ trình"

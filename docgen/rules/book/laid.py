@@ -27,7 +27,14 @@ def signature_torn(paper: Paper) -> Iterator[Hit]:
             yield Hit(signature.lines[0])
 
 
-@rule("M45b", Level.WARNING, "Phụ lục I, mục II.7", requires=("M45a",), on_paper=True, part="signature")
+@rule(
+    "M45b",
+    Level.WARNING,
+    "Phụ lục I, mục II.7",
+    requires=("M45a",),
+    on_paper=True,
+    part="signature",
+)
 def signature_alone(paper: Paper) -> Iterator[Hit]:
     """Yield a signature block on a page that holds less than two lines of the text."""
     if not paper.foot.signatures or not paper.prose:
@@ -55,7 +62,12 @@ def heading_alone(paper: Paper) -> Iterator[Hit]:
         if not short:
             continue
         here, there = _page_of(paper, piece), _page_of(paper, following)
-        if here is not None and there is not None and there > here and _ends_page(paper, here, piece):
+        if (
+            here is not None
+            and there is not None
+            and there > here
+            and _ends_page(paper, here, piece)
+        ):
             yield Hit(piece)
 
 

@@ -124,9 +124,7 @@ def thousands_comma(paper: Paper) -> Iterator[Hit]:
 @rule("M49c", Level.WARNING, "–")
 def mixed_currency(paper: Paper) -> Iterator[Hit]:
     """Yield amounts that bear another mark of money than most of the paper."""
-    found = [
-        (one, slip, mark) for one in _read(paper) for slip, mark in currency_marks(one.text)
-    ]
+    found = [(one, slip, mark) for one in _read(paper) for slip, mark in currency_marks(one.text)]
     counts = Counter(mark for *_, mark in found)
     if len(counts) < 2:
         return

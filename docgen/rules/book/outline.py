@@ -83,9 +83,7 @@ def level(paper: Paper) -> Iterator[Hit]:
     """Yield a label such as 2.1 that stands under another number than 2, or out of its order."""
     number, last = 0, ()
     for label in _labels(paper):
-        if label.kind == "number":
-            number, last = label.counts[0], ()
-        elif label.kind in ("roman", "article", "part"):
+        if label.kind == "number" or label.kind in ("roman", "article", "part"):
             number, last = label.counts[0], ()
         elif label.kind == "decimal":
             if not _follows(label.counts, last, number):

@@ -15,7 +15,9 @@ _ARCHIVE = re.compile(r"[-–]?\s*Lưu\b", re.IGNORECASE)
 _DASH = re.compile(r"[-–]\s*\S")
 _COPIES = re.compile(r"[A-ZĐ]{1,5}\s*\.?\s*\(?\d{1,4}\)?\.?")
 _ARTICLE = re.compile(r"Như Điều\s+(\d+)", re.IGNORECASE)
-_DUTY = re.compile(r"\b(?:chịu trách nhiệm|có trách nhiệm|thi hành|căn cứ Quyết định)\b", re.IGNORECASE)
+_DUTY = re.compile(
+    r"\b(?:chịu trách nhiệm|có trách nhiệm|thi hành|căn cứ Quyết định)\b", re.IGNORECASE
+)
 _ACTS = re.compile(
     r"\b(Ban [A-ZĐ]\w+(?: [A-ZĐ]\w+)*|Văn phòng|Công đoàn (?:các )?(?:xã|phường|cơ sở)\b)"
 )

@@ -202,7 +202,9 @@ def _by_look(paper: Paper, tells: Callable[[Look], str], *, links: bool | None) 
     found: list[Piece] = []
     for one in paper.word.stories:
         for run in one.runs:
-            wanted = links is None or run.link == links or (links is True and "HYPERLINK" in run.field)
+            wanted = (
+                links is None or run.link == links or (links is True and "HYPERLINK" in run.field)
+            )
             if links is False and "HYPERLINK" in run.field:
                 continue
             if wanted and run.text.strip() and tells(run.look) and not run.look.hidden:
