@@ -6,6 +6,8 @@ words of one size on one base line have one `bottom`, whatever letters they have
 Stroke is the middle of its line.
 """
 
+from contextlib import closing
+
 import pypdfium2 as pdfium
 
 from docgen.layout.letters import letters_of
@@ -25,7 +27,7 @@ def read_pages(content: bytes) -> tuple[Page, ...]:
     may die (`docgen.layout.reader`).
     """
     try:
-        with pdfium.PdfDocument(content) as document:
+        with closing(pdfium.PdfDocument(content)) as document:
             if not 0 < len(document) <= MOST_PAGES:
                 raise ValueError("no pages, or too many")
             return tuple(_read(document[number]) for number in range(len(document)))
