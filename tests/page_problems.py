@@ -37,6 +37,7 @@ EFFECTS = {
     "Dự thảo: dữ liệu của văn bản": "Chỉ văn bản ấy bị giữ lại.",
     "Mẫu văn bản: thẻ": "Mọi văn bản của mẫu ấy bị giữ lại.",
     "Mẫu văn bản: tệp, và văn bản làm ra": "Văn bản bị giữ lại; tệp cũ còn nguyên.",
+    "Trang in: LibreOffice": "Văn bản vẫn được làm; chỉ trang in của tệp ấy chưa được kiểm tra.",
     "Sổ đăng ký và việc của văn thư": (
         "Lệnh dừng, chưa số nào được cấp. Nêu nhiều mã thì làm được tất cả, hoặc không làm mã nào."
     ),

@@ -1,22 +1,19 @@
 """The templates filled with invented data, and what stands on their pages."""
 
 import io
-import subprocess
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 from typing import Any
-from xml.etree import ElementTree
 
 from docxtpl import DocxTemplate
 from form_samples import Data
 from jinja2 import Environment, StrictUndefined
 
+from docgen.layout import lay_out
+from docgen.model import Print
 from docgen.starter.forms import Kind, build
 from docgen.vietnamese.numbers import group
 from docgen.vietnamese.words import money_words
 
-MM = 72 / 25.4
 MONEY = ("tien_", "muc_thuong_", "tong_tien")
 
 
@@ -52,49 +49,18 @@ def _with_money(data: Any) -> Any:
     return [_with_money(item) for item in data] if isinstance(data, list) else data
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word on a page; lengths in mm from the upper left corner of the paper."""
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
+Line = list[Print]
 
 
-Line = list[Word]
-
-
-def pages_of(files: Mapping[str, bytes], folder: Path) -> dict[str, list[list[Line]]]:
+def pages_of(files: Mapping[str, bytes]) -> dict[str, list[list[Line]]]:
     """Return name → pages → lines from top to bottom, as LibreOffice lays the files out."""
-    for name, content in files.items():
-        (folder / f"{name}.docx").write_bytes(content)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    sources = [str(folder / f"{name}.docx") for name in files]
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf"]
-    subprocess.run(
-        [*command, "--outdir", str(folder), *sources], check=True, capture_output=True, timeout=200
-    )
-    return {name: [_lines(page) for page in _pages(folder / f"{name}.pdf")] for name in files}
+    return {
+        laid.key: [_lines(page.words) for page in laid.pages or ()]
+        for laid in lay_out(files.items(), seconds=200)
+    }
 
 
-def _pages(file: Path) -> Iterator[list[Word]]:
-    made = subprocess.run(
-        ["pdftotext", "-bbox", str(file), "-"], check=True, capture_output=True, timeout=60
-    )
-    space = "{http://www.w3.org/1999/xhtml}"
-    for page in ElementTree.fromstring(made.stdout).iter(f"{space}page"):
-        yield [
-            Word(
-                word.text or "",
-                *(float(word.attrib[key]) / MM for key in ("xMin", "yMin", "xMax", "yMax")),
-            )
-            for word in page.iter(f"{space}word")
-        ]
-
-
-def _lines(words: list[Word]) -> list[Line]:
+def _lines(words: Iterable[Print]) -> list[Line]:
     lines: list[Line] = []
     for word in sorted(words, key=lambda word: (word.bottom, word.left)):
         if lines and abs(lines[-1][0].bottom - word.bottom) < 1:

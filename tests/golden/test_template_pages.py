@@ -1,6 +1,5 @@
 """The templates of a new workspace, filled with invented data: their form, words and pages."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from form_samples import (
     plan_of,
 )
 
+from docgen.layout import available
 from docgen.starter.forms import Kind
 
 HERE = Path(__file__).parent
@@ -157,12 +157,12 @@ def test_every_section_is_numbered_on_its_own_and_starts_without_a_number() -> N
 
 
 @pytest.fixture(scope="module")
-def laid_out(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[list[Line]]]:
-    if shutil.which("soffice") is None:
+def laid_out() -> dict[str, list[list[Line]]]:
+    if not available():
         pytest.skip("LibreOffice is not installed")
     samples = {name: sample for name, (sample, _) in PAGES.items()} | LENGTHS
     files = {name: filled(kind, data) for name, (kind, data) in samples.items()}
-    return pages_of(files, tmp_path_factory.mktemp("pages"))
+    return pages_of(files)
 
 
 Laid = dict[str, list[list[Line]]]

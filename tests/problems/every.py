@@ -1,6 +1,18 @@
 """All examples by stage, and the stages in the order in which a person meets them."""
 
-from problems import cell, config, draft, register, render, run, tab, template, workbook, writeback
+from problems import (
+    cell,
+    config,
+    draft,
+    layout,
+    register,
+    render,
+    run,
+    tab,
+    template,
+    workbook,
+    writeback,
+)
 from problems.example import Example
 
 STAGES: dict[str, tuple[Example, ...]] = {
@@ -12,6 +24,7 @@ STAGES: dict[str, tuple[Example, ...]] = {
     "Dự thảo: dữ liệu của văn bản": draft.EXAMPLES,
     "Mẫu văn bản: thẻ": template.EXAMPLES,
     "Mẫu văn bản: tệp, và văn bản làm ra": render.EXAMPLES,
+    "Trang in: LibreOffice": layout.EXAMPLES,
     "Sổ đăng ký và việc của văn thư": register.EXAMPLES,
     "Lệnh, tệp kết quả": run.EXAMPLES,
 }
