@@ -35,7 +35,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """What a document type has: its abbreviation, Kính gửi, a date in its head, `./.` at its end."""
+    """What a document type has: abbreviation, Kính gửi, a date in its head, `./.` at its end."""
 
     name: str
     abbreviation: str

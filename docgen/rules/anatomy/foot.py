@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 
 from docgen.rules.anatomy.pieces import Piece, is_line, pieces
 from docgen.vietnamese.text import fold
-from docgen.word.paragraphs import Paragraph
+from docgen.word.paragraphs import Cell, Paragraph
 
 MARK = re.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*[./]?\s+(?=\S)")
 _RECIPIENTS = re.compile(r"Nơi nhận\s*:?", re.IGNORECASE)
 _GAP = re.compile(r"\s{3,}")
 _POSITION = re.compile(
-    r"(?:PHÓ |QUYỀN |Q\. ?)?(?:CHỦ TỊCH|CHỦ NHIỆM|BÍ THƯ|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHÁNH|TRƯỞNG|HIỆU TRƯỞNG|"
-    r"BỘ TRƯỞNG|CỤC TRƯỞNG|VIỆN TRƯỞNG|THƯ KÝ|CHỦ TỌA|CHỦ TOẠ|CHỦ TRÌ|NGƯỜI GHI BIÊN BẢN)\b"
+    r"(?:PHÓ |QUYỀN |Q\. ?)?(?:CHỦ TỊCH|CHỦ NHIỆM|BÍ THƯ|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHÁNH|TRƯỞNG|"
+    r"HIỆU TRƯỞNG|BỘ TRƯỞNG|CỤC TRƯỞNG|VIỆN TRƯỞNG|THƯ KÝ|CHỦ TỌA|CHỦ TOẠ|CHỦ TRÌ|"
+    r"NGƯỜI GHI BIÊN BẢN)\b"
 )
 _ANNEX = re.compile(r"phụ lục\b")
 _FEW_LINES = 8  # of a signature block, from the authority line to the name
@@ -88,19 +89,24 @@ def _find_recipients(foot: Foot, rest: Sequence[Paragraph], at: int) -> None:
         if piece.start >= foot.heading.end and piece.text.startswith(("-", "–")):
             foot.recipients.append(piece)
     for paragraph in rest[at + 1 :]:
-        if paragraph.cell is not home.cell or paragraph.boxed != home.boxed:
-            if home.cell is not None or home.boxed:
-                break
-            if paragraph.cell is not None:
-                break
-            continue
-        if paragraph.section != home.section or _ANNEX.match(fold(paragraph.text[:20])):
+        if _leaves(paragraph, home):
             break
+        if paragraph.boxed != home.boxed:
+            continue
         for piece in pieces(paragraph):
             if not _is_signed(piece) and not is_line(piece.text):
                 foot.recipients.append(_left(piece))
             if home.cell is None:
                 break  # further pieces of the line stand in the right column
+
+
+def _leaves(paragraph: Paragraph, home: Paragraph) -> bool:
+    """Tell whether a paragraph stands outside the place in which nơi nhận began."""
+    if paragraph.cell is not home.cell:
+        return True
+    if home.boxed and not paragraph.boxed:
+        return True
+    return paragraph.section != home.section or _ANNEX.match(fold(paragraph.text[:20])) is not None
 
 
 def _left(piece: Piece) -> Piece:
@@ -124,10 +130,10 @@ def _find_signatures(foot: Foot, rest: Sequence[Paragraph]) -> None:
     begins = _first_signed(rest)
     if begins is None:
         return
-    cell = begins.cell
-    if cell is not None:
-        for other in cell.table.rows[cell.row]:
-            _sign(foot, _below(cell.table.rows, cell.row, other.column))
+    if begins.cell is not None:
+        rows, top = begins.cell.table.rows, begins.cell.row
+        for cell in rows[top]:
+            _sign(foot, _below(rows, top, cell.column))
         return
     block = [one for one in rest if begins.number <= one.number <= begins.number + 3 * _FEW_LINES]
     lines = [
@@ -175,20 +181,16 @@ def _first_signed(rest: Sequence[Paragraph]) -> Paragraph | None:
     for paragraph in rest:
         if _ANNEX.match(fold(paragraph.text[:20])):
             break
-        if any(_is_signed(piece) for piece in (*pieces(paragraph), *_right(paragraph))):
-            if found is None or paragraph.number > found.number + _FEW_LINES:
-                found = paragraph
+        signed = any(_is_signed(piece) for piece in (*pieces(paragraph), *_right(paragraph)))
+        if signed and (found is None or paragraph.number > found.number + _FEW_LINES):
+            found = paragraph
     return found
 
 
-def _below(rows: Sequence[Sequence[object]], row: int, column: int) -> list[Piece]:
+def _below(rows: Sequence[Sequence[Cell]], row: int, column: int) -> list[Piece]:
     """Return the pieces of a column of a table from a row down: a block may take several rows."""
-    found: list[Piece] = []
-    for cells in rows[row:]:
-        for cell in cells:
-            if getattr(cell, "column", -1) == column:
-                found += [p for one in getattr(cell, "paragraphs", ()) for p in pieces(one)]
-    return found
+    below = [cell for cells in rows[row:] for cell in cells if cell.column == column]
+    return [piece for cell in below for one in cell.paragraphs for piece in pieces(one)]
 
 
 def _sign(foot: Foot, lines: Sequence[Piece]) -> None:

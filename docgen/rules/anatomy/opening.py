@@ -17,7 +17,8 @@ _BASIS = re.compile(
     r"(?:[-–*•+]\s*)?(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét tờ trình)\b", re.IGNORECASE
 )
 _BEGINS_TEXT = re.compile(
-    r"(?:[-–*+]|Căn cứ|Thực hiện|Theo|Xét|Kính gửi|Nhằm|Ngày|Hôm nay|Điều \d|\d+[.)]|[IVXL]+\.)\s*\b?",
+    r"[-–*+]|\d+[.)]|[IVXL]+\.\s|"
+    r"(?:Căn cứ|Thực hiện|Theo|Xét|Kính gửi|Nhằm|Ngày|Hôm nay|Điều \d)"
 )
 _DECREE = re.compile(r"(?:NAY )?QUYẾT ĐỊNH\s*:?")
 _ADDRESS = re.compile(r"Kính gửi", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Annexes, attached lists, and what they and the text say of one another (mục III; M41, M42, M50)."""
+"""Annexes and attached lists, and what the text says of them (mục III; M41, M42, M50)."""
 
 import re
 from collections import Counter

@@ -58,7 +58,8 @@ def indent(paper: Paper) -> Iterator[Hit]:
 @rule("M28a", Level.WARNING, "Phụ lục I, mục II.6")
 def gap(paper: Paper) -> Iterator[Hit]:
     """Yield paragraphs closer than 6 points to the one before; the first of them."""
-    wrong, least = [], 0
+    wrong: list[Piece] = []
+    least = 0
     for before, after in _neighbours(paper):
         found = _distance(before.shape, after.shape)
         if found < paper.profile.gap:
@@ -125,9 +126,10 @@ def article_all_bold(paper: Paper) -> Iterator[Hit]:
 def ending_missing(paper: Paper) -> Iterator[Hit]:
     """Yield a text that does not end with `./.`."""
     last = _last(paper)
-    if last is not None and _wants_ending(paper):
-        if not _END.search(last.text) and not _ODD_END.search(last.text):
-            yield Hit(_tail(last))
+    if last is None or not _wants_ending(paper):
+        return
+    if not _END.search(last.text) and not _ODD_END.search(last.text):
+        yield Hit(_tail(last))
 
 
 @rule("M32b", Level.WARNING, "Phụ lục III, mẫu 1.2 đến 1.7")

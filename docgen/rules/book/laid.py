@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from docgen.errors import Level
-from docgen.model import Page
+from docgen.model import Page, Print
 from docgen.rules.anatomy.pieces import Piece
 from docgen.rules.book.lines import lines_of
 from docgen.rules.paper import Paper
@@ -130,5 +130,5 @@ def _ends_page(paper: Paper, page: int, piece: Piece) -> bool:
     return bool(last) and piece.text.split()[-len(last) :] == last
 
 
-def _is_page_number(line: list[object]) -> bool:
-    return len(line) == 1 and _NUMBER.fullmatch(getattr(line[0], "text", "")) is not None
+def _is_page_number(line: list[Print]) -> bool:
+    return len(line) == 1 and _NUMBER.fullmatch(line[0].text) is not None

@@ -143,7 +143,12 @@ def words_of_money(paper: Paper) -> Iterator[Hit]:
 @rule("M04d", Level.INFO, "Phụ lục I, mục II.1")
 def tone_marks(paper: Paper) -> Iterator[Hit]:
     """Yield the rarer of two ways to set tone marks, where a paper has both: hòa and hoà."""
-    found = [(one, slip, style) for one in _read(paper) for slip, style in tone_styles(one.text)]
+    found = [
+        (one, slip, style)
+        for one in _read(paper)
+        if not _in_table(one)  # people spell their names as they do
+        for slip, style in tone_styles(one.text)
+    ]
     counts = Counter(style for *_, style in found)
     if len(counts) < 2:
         return

@@ -48,7 +48,7 @@ def motto_dash(paper: Paper) -> Iterator[Hit]:
 
 @rule("M08d", Level.ERROR, "Phụ lục I, mục II.1")
 def motto_misspelt(paper: Paper) -> Iterator[Hit]:
-    """Yield tiêu ngữ that is not written as it should be: words, capitals, blanks at the hyphens."""
+    """Yield tiêu ngữ written otherwise: its words, its capitals, the blanks at its hyphens."""
     motto = paper.head.motto
     if motto is not None and _DASHES.sub("-", motto.text) != MOTTO:
         yield Hit(motto, {"wanted": MOTTO})
@@ -86,7 +86,7 @@ def motto_line_length(paper: Paper) -> Iterator[Hit]:
 
 
 def _is_party(paper: Paper) -> bool:
-    return paper.profile.words["national_title"] == "party"
+    return bool(paper.profile.words["national_title"] == "party")
 
 
 def _title(paper: Paper) -> Piece | None:

@@ -81,7 +81,8 @@ def order(paper: Paper) -> Iterator[Hit]:
 @rule("M30c", Level.WARNING, "Phụ lục I, mục II.6d")
 def level(paper: Paper) -> Iterator[Hit]:
     """Yield a label such as 2.1 that stands under another number than 2, or out of its order."""
-    number, last = 0, ()
+    number = 0
+    last: tuple[int, ...] = ()
     for label in _labels(paper):
         if label.kind == "number" or label.kind in ("roman", "article", "part"):
             number, last = label.counts[0], ()

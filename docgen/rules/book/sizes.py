@@ -25,7 +25,7 @@ def size(paper: Paper) -> Iterator[Hit]:
         ]
         if wrong:
             piece, found = wrong[0]
-            params = {
+            params: dict[str, str | int] = {
                 "found": _points(found),
                 "allowed": _allowed(span.least, span.most),
                 "count": len({id(one.paragraph) for one, _ in wrong}),
