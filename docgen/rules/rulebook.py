@@ -104,6 +104,7 @@ def _finding(paper: Paper, rule: Rule, level: Level, hit: Hit) -> Finding:
         where=where,
         params={"text": where.text or "", **hit.params},
         anchor=anchor,
+        old="" if piece is None or hit.instead is None else piece.text,
         instead=hit.instead,
     )
 
