@@ -21,6 +21,7 @@ COLOURS = {
     State.VOID: "magenta",
     State.WITHDRAWN: "yellow",
 }
+SHOWN = 10  # files whose findings a run prints; the rest is counted
 
 log = logging.getLogger(__name__)
 
@@ -36,10 +37,19 @@ def show_report(language: Language, report: Report, *, as_json: bool) -> None:
     show_problems(language, report.problems)
     by_file: dict[str, list[Finding]] = {}
     for finding in report.findings:
-        by_file.setdefault(finding.where.file, []).append(finding)
-    for file, findings in by_file.items():
+        if finding.level is not Level.ERROR:  # an error is a problem of its draft, told above
+            by_file.setdefault(finding.where.file, []).append(finding)
+    for file, findings in [*by_file.items()][:SHOWN]:
         click.echo(click.style(file, bold=True))
         show_findings(language, findings)
+    if len(by_file) > SHOWN:
+        levels = [one.level for findings in by_file.values() for one in findings]
+        params = {
+            "warnings": levels.count(Level.WARNING),
+            "infos": levels.count(Level.INFO),
+            "files": len(by_file),
+        }
+        click.echo(sentence("cli-run-form", language, params))
 
 
 def show_documents(language: Language, documents: Sequence[DocumentLine]) -> None:

@@ -189,11 +189,10 @@ def _of_another_file(paper: Paper, line: Piece, cited: re.Match[str]) -> str:
     """Return what the line of an annex in a file of its own should say, by the files beside it."""
     beside = [one for one in paper.facts.beside if one.symbol == cited["symbol"]]
     match = _DATED.search(line.text) or _SHORT_DATED.search(line.text)
-    day = "/".join(match.groups()) if match else ""
+    day = match.groups() if match and all(match.groups()) else None
     for one in beside:
-        same_day = (
-            not day or not one.day or [*map(int, day.split("/"))] == [*one.day.timetuple()][2::-1]
-        )
+        own = (one.day.day, one.day.month, one.day.year) if one.day else None
+        same_day = day is None or own is None or own == tuple(map(int, day))
         if not cited["number"] or (cited["number"] == one.number and same_day):
             return ""
     return f"{beside[0].number}/{beside[0].symbol}" if beside else ""
