@@ -10,6 +10,7 @@ import click
 from docgen import __version__
 from docgen.cli.door import Door, command
 from docgen.cli.showing import finding_sentence, show_findings, show_json, show_problems, write_json
+from docgen.cli.usage import Misused
 from docgen.cli.wording import say
 from docgen.model import Finding
 from docgen.pipeline.checking import Checked, CheckOrder, check_files, rechecked
@@ -42,7 +43,7 @@ def check(
 ) -> int:
     """Say where Word files depart from the official form."""
     if (notes or mended) and len(files) != 1:
-        raise click.UsageError(say("cli-one-file"))
+        raise Misused("cli-one-file")
     outside = door.config == USUAL and not USUAL.exists()
     order = CheckOrder(
         files=tuple(dict.fromkeys(files)),

@@ -176,7 +176,9 @@ def _prove(workspace: Workspace, wishes: Sequence[Wish], numbers: Mapping[str, i
     problems += [problem for one in finals for problem in _blanks(one)]
     made = contents(workspace, finals)
     problems += [fault for one in made.values() for fault in one.problems]
-    problems += [fault for one in finals for fault in _form_faults(workspace, one, made)]
+    refused = {problem.where.file for problem in problems}
+    good = [one for one in finals if one.entry.key not in refused]
+    problems += [fault for one in good for fault in _form_faults(workspace, one, made)]
     if problems:
         raise Stopped(*problems)
 

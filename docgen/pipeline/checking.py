@@ -204,7 +204,8 @@ def _laid(
         return {}
     if not available():
         params = {"count": len(ON_PAPER)}
-        checked.problems.append(Problem("check-no-pages", Where(file=""), params, Level.INFO))
+        where = Where(file=str(order.files[0]))
+        checked.problems.append(Problem("check-no-pages", where, params, Level.INFO))
         return {}
     found: dict[str, tuple[Page, ...]] = {}
     files = ((name, content_of(Path(name))) for name in papers)

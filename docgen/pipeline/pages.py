@@ -30,9 +30,10 @@ def look_at_pages(workspace: Workspace) -> Pages:
     waiting = list(workspace.register.unlaid())
     if not waiting:
         return seen
+    where = Where(file=workspace.config.output)
     if not available():
         params = {"count": len(waiting)}
-        seen.problems.append(Problem("run-no-pages", Where(file=""), params, Level.INFO))
+        seen.problems.append(Problem("run-no-pages", where, params, Level.INFO))
         return seen
     limits = workspace.config.limits
     now = [one for one in waiting if workspace.output.sha(one.path) == one.file_sha]
@@ -40,7 +41,7 @@ def look_at_pages(workspace: Workspace) -> Pages:
         _look(workspace, revision, laid, seen)
     if len(now) > limits.layout_documents:
         params = {"count": len(now) - limits.layout_documents}
-        seen.problems.append(Problem("run-pages-later", Where(file=""), params, Level.INFO))
+        seen.problems.append(Problem("run-pages-later", where, params, Level.INFO))
     return seen
 
 

@@ -1,6 +1,7 @@
 """A file taken as a paper: its parts found, with the profile and the facts it is held against."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -187,7 +188,7 @@ class Paper:
     def _known(self) -> dict[int, str]:
         head, opening, foot = self.head, self.opening, self.foot
         signed = [piece for one in foot.signatures for piece in one.lines]
-        pieces = {
+        pieces: dict[str, Sequence[Piece | None]] = {
             "issuer": [piece for group in head.names for piece in group],
             "nation": [head.nation, head.motto, head.party],
             "number": [head.number],
