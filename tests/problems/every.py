@@ -40,6 +40,7 @@ WORDS = (
     "sheet-note-",
     "sheet-not-offered",
     "sheet-lists-tab",
+    "rule-",
 )
 
 
