@@ -9,8 +9,8 @@ from docgen.rules.anatomy.pieces import Piece, is_line, pieces, whole
 from docgen.vietnamese.text import fold
 from docgen.word.paragraphs import Paragraph
 
-LETTER = "công văn"
-DECISION = "quyết định"
+LETTER = fold("công văn")
+DECISION = fold("quyết định")
 _REACH = 12  # non-blank paragraphs after the head in which tên loại may stand
 _MOST_SUBJECT = 5
 _BASIS = re.compile(
