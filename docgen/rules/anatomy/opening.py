@@ -76,7 +76,10 @@ def _find_subject(opening: Opening, shown: Sequence[Paragraph], at: int) -> int:
     for paragraph in shown[at : at + _MOST_SUBJECT]:
         piece = whole(paragraph)
         if is_line(piece.text):
+            opening.last = paragraph.number
             at += 1
+            if opening.subject:
+                break
             continue
         if not _belongs_to_subject(piece, begun=bool(opening.subject)):
             break
@@ -104,6 +107,7 @@ def _find_authority(opening: Opening, shown: Sequence[Paragraph], at: int) -> in
     for paragraph in shown[at : at + 3]:
         piece = whole(paragraph)
         if is_line(piece.text):
+            opening.last = paragraph.number
             at += 1
             continue
         if not piece.upper or _DECREE.fullmatch(piece.text):
