@@ -207,7 +207,8 @@ def _lists(paper: Paper) -> Iterator[Table]:
 
 def _lists_only(annex: Annex, what: str) -> bool:
     title = fold(joined(annex.title))
-    return what in title and not any(other in title for other in _COUNT if other != what)
+    others = (other for other in _COUNT if other != what)
+    return fold(what) in title and not any(fold(other) in title for other in others)
 
 
 def _counted(table: Table) -> int:
