@@ -97,9 +97,7 @@ class _Finder:
     def whole(self) -> WordFile:
         targets = self._targets(self.main)
         self.result = WordFile(self.package.file)
-        self.looks = _looks(
-            *(self._bytes(targets, kind) for kind in ("styles", "theme", "numbering"))
-        )
+        self.looks = self._looks(targets)
         self.looks.numbering.begin()
         root = parse(self.package.parts[self.main], self.package.file, self.main)
         body = root.find(W + "body")
@@ -109,7 +107,7 @@ class _Finder:
             self._sections(story.ended, body, targets)
         self.result.paragraphs, self.result.tables = story.paragraphs, story.tables
         self._others(targets)
-        self.result.changes = sum(1 for _ in root.iter(*_CHANGES))
+        self.result.changes += sum(1 for _ in root.iter(*_CHANGES))
         self._properties()
         return self.result
 
@@ -157,9 +155,19 @@ class _Finder:
             if one.source == source and not one.external
         }
 
-    def _bytes(self, targets: Mapping[str, _Target], wanted: str) -> bytes | None:
-        part = next((part for kind, part in targets.values() if kind == wanted), None)
-        return None if part is None else self.package.parts.get(part)
+    def _looks(self, targets: Mapping[str, _Target]) -> Looks:
+        named = [
+            next((part for kind, part in targets.values() if kind == wanted), "")
+            for wanted in ("styles", "theme", "numbering")
+        ]
+        parts = [self.package.parts.get(part) for part in named]
+        try:
+            return _looks(*parts)
+        except Stopped:
+            for part, data in zip(named, parts, strict=True):  # now with the names of both
+                if data is not None:
+                    parse(data, self.package.file, part)
+            raise
 
 
 def _main_part(package: Package) -> str:

@@ -19,7 +19,9 @@ pytestmark = pytest.mark.slow
 SECONDS = 1.5  # on a busy machine; a page takes a hundredth of it
 
 
-@settings(max_examples=500, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=500, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(strange.FILES, st.sampled_from(PROFILES), st.one_of(st.none(), strange.PAGES))
 def test_any_file_is_checked_or_is_no_word_file(parts, name, pages):
     content = hostile.zipped(parts)
@@ -36,7 +38,9 @@ def test_any_file_is_checked_or_is_no_word_file(parts, name, pages):
             assert 0 <= one.anchor.start <= one.anchor.end
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=300, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(strange.FILES)
 def test_a_paragraphs_text_is_what_the_reading_of_words_says(parts):
     try:

@@ -191,7 +191,9 @@ def test_fonts_are_those_of_the_letters_that_they_show(fonts, ascii_, hansi):
 def test_a_font_set_on_the_words_stands_above_the_themes_of_a_style():
     styles = style("P", runs('<w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi"/>'))
     direct = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial"/>'
-    found = look(p(settings='<w:pStyle w:val="P"/>', run_settings=direct), styles=styles, theme=THEME)
+    found = look(
+        p(settings='<w:pStyle w:val="P"/>', run_settings=direct), styles=styles, theme=THEME
+    )
     assert (found.ascii, found.hansi) == ("Arial", "Arial")
 
 
@@ -295,9 +297,7 @@ def test_a_derived_table_style_does_not_hide_the_first_row_of_its_base():
 )  # fmt: skip
 def test_indents(levels, wanted):
     by_style, own = levels
-    found = shape(
-        p(settings=f'<w:pStyle w:val="P"/>{own}'), styles=style("P", settings(by_style))
-    )
+    found = shape(p(settings=f'<w:pStyle w:val="P"/>{own}'), styles=style("P", settings(by_style)))
     assert (found.left, found.first) == wanted
 
 
@@ -420,5 +420,7 @@ def test_two_runs_that_say_the_same_share_one_look_and_two_files_none():
 
 def test_comments_and_instructions_in_properties_say_nothing():
     inside = f"<!-- x --><w:b/><?pi?>{sized(28)}"
-    found = look(f"<w:p><!-- x --><w:pPr><?pi?><w:jc w:val='both'/></w:pPr>{run('a', inside)}</w:p>")
+    found = look(
+        f"<w:p><!-- x --><w:pPr><?pi?><w:jc w:val='both'/></w:pPr>{run('a', inside)}</w:p>"
+    )
     assert (found.bold, found.size) == (True, 28)
