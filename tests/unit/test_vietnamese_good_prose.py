@@ -101,6 +101,11 @@ GOOD = [
     "Hoa quả, bánh kẹo,... được tặng trong dịp tết Trung thu.",
     "Đề nghị các đơn vị thực hiện nghiêm túc./.",
     "Bạn có khó khăn? Hãy gọi số 0276.3822.111 - 0276 3822 112!",
+    "Bàn chải chải tóc, quả su su, muồng muồng, hợp chất N,N-dimetyl; tiếng tù và và tiếng trống.",
+    "Mức bình quân = 174.223.600 đồng : 71 tháng; cột 3 = (cột 2 : cột 1) x 100.",
+    "Người nộp bản chính hoặc bản sao hoặc bản sao điện tử; chi cục thuộc cục thuộc bộ.",
+    "Chủ tịch công ty công ty trách nhiệm hữu hạn và đơn vị thi công thi công đúng tiến độ.",
+    "Người lao động được nghỉ lễ, nghỉ tết, nghỉ hằng tuần; quần chúng nhân dân hưởng ứng.",
     # capitals
     "Ủy ban nhân dân tỉnh, Hội đồng nhân dân, Tòa án nhân dân và lực lượng vũ trang nhân dân.",
     "Cán bộ, đảng viên và Nhân dân đón tết Nguyên đán; Tết đến, các ngày lễ, tết được nghỉ.",
