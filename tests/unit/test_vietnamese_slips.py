@@ -326,3 +326,12 @@ def test_in_doubt_no_capital_is_asked_for(text: str) -> None:
 
 def test_enough_namesakes_are_known() -> None:
     assert len(NAMESAKES) == len(set(NAMESAKES)) > 40
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("piece", ["một ", "“(", "a.B,c", "12.5% ", "kế hoạch này ", "1.000 đồng "])
+def test_a_long_hostile_text_costs_no_square_of_time(piece: str) -> None:
+    text = piece * 8_000
+    for scanner in (no_space_after, doubled_words, unbalanced, number_slips, money_mismatch):
+        assert all(found for found in scanner(text))
+    assert all(kind == "own-type" for kind, _ in capital_slips(text, "Kế hoạch"))
