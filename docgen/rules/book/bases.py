@@ -35,7 +35,7 @@ _FULL_DATE = re.compile(
 )
 _CITED = re.compile(
     rf"\b(?P<type>{_KINDS})\s+số:?\s*(?P<number>\d{{1,5}}(?:/\d{{4}})?[/-][\w-]+(?:/\w+)*)"
-    r"(?P<date>,?\s*ngày\s*\d)?"
+    r"(?P<date>,?\s*ngày\s*\d[\d/]*(?:\s+tháng\s+\d+\s+năm\s+\d+)?)?"
 )
 
 
