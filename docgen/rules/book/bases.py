@@ -30,6 +30,7 @@ _ABSTRACT = re.compile(
     r"thực hiện|đề nghị|thành lập|kiện toàn|phân công|ủy quyền|khen thưởng|tặng|giao|năm \d{4})\b",
     re.IGNORECASE,
 )
+_LONG_DATE = re.compile(r"\bngày[\s\d.…_]*tháng[\s\d.…_]*năm\s+\d{4}")
 _FULL_DATE = re.compile(
     r"\bngày\s*(\d{1,2})\s*(?:tháng\s*(\d{1,2})\s*năm\s*(\d{4})|/(\d{1,2})/(\d{4}))"
 )
@@ -75,8 +76,10 @@ def not_cited_in_full(paper: Paper) -> Iterator[Hit]:
         if match is None:
             continue
         rest = piece.text[match.end() :]
-        wanted = {"số": _NUMBER, "ngày": _DATE, "cơ quan": _ISSUER, "trích yếu": _ABSTRACT}
+        wanted = {"số": _NUMBER, "ngày": _DATE, "cơ quan": _ISSUER}
         missing = [name for name, pattern in wanted.items() if not pattern.search(rest)]
+        if not _ABSTRACT.search(_LONG_DATE.sub("", rest)):
+            missing.append("trích yếu")
         if missing:
             yield Hit(piece, {"missing": ", ".join(missing)})
 
