@@ -115,13 +115,16 @@ def not_in_force(paper: Paper) -> Iterator[Hit]:
 
 @rule("M26", Level.INFO, "Phụ lục I, mục II.6b")
 def cited_again_in_full(paper: Paper) -> Iterator[Hit]:
-    """Yield a text cited in full a second time, or by its number alone before its date is told."""
+    """Yield a text cited in full a second time, or by its number alone before its date is told.
+
+    A căn cứ without its date is left to the rule on what a căn cứ names.
+    """
     told: set[str] = set()
-    lines = [*paper.opening.bases, *paper.prose]
-    for piece in sorted(lines, key=lambda one: one.paragraph.number):
+    for piece in (*paper.opening.bases, *paper.prose):
+        first = piece.paragraph.number <= paper.opening.last
         for match in _CITED.finditer(piece.text):
             key, dated = fold(f"{match['type']} {match['number']}"), bool(match["date"])
-            if (key in told) == dated:
+            if (key in told) == dated and (dated or not first):
                 yield Hit(piece.part(*match.span()))
             told.add(key)
 
