@@ -15,8 +15,10 @@ from docgen.word.paragraphs import Cell, Table
 
 rule = Rules("annex")
 
-_MENTION = re.compile(r"phụ lục|kèm theo|đính kèm|danh sách|biểu|mẫu", re.IGNORECASE)
-_NAMED = re.compile(r"\b[Pp]hụ lục\s+([IVX]+|\d+)\b[^.]{0,40}kèm theo")
+_MENTION = re.compile(
+    r"phụ lục|kèm theo|đính kèm|danh sách|\b(?:biểu|mẫu) (?:số|mẫu|\d|[IVX]+\b)", re.IGNORECASE
+)
+_NAMED = re.compile(r"\b[Pp]hụ lục\s+([IVX]+|\d+)\b(?=[^.]{0,40}kèm theo)")
 _CITED = re.compile(r"số:?\s*(?P<number>\d*)[\s.…_]*/\s*(?P<symbol>[\w&-]+)", re.IGNORECASE)
 _DATED = re.compile(r"ngày\s*(\d*)[\s.…_]*tháng\s*(\d*)[\s.…_]*năm\s*(\d*)", re.IGNORECASE)
 _SHORT_DATED = re.compile(r"ngày\s*(\d{1,2})/(\d{1,2})/(\d{4})", re.IGNORECASE)

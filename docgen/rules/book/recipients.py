@@ -21,7 +21,7 @@ _DUTY = re.compile(
 )
 _AS_ABOVE, _AS_ARTICLE, _CLERK = map(fold, ("như trên", "như điều", "văn thư"))
 _ACTS = re.compile(
-    r"\b(Ban [A-ZĐ]\w+(?: [A-ZĐ]\w+)*|Văn phòng|Công đoàn (?:các )?(?:xã|phường|cơ sở)\b)"
+    r"\b(Ban [A-ZĐ]\w+ \w+(?: - [A-ZĐ]\w+ \w+)?|Văn phòng|Công đoàn (?:các )?(?:xã|phường|cơ sở)\b)"
 )
 
 
