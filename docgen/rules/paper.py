@@ -1,6 +1,7 @@
 """A file taken as a paper: its parts found, with the profile and the facts it is held against."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -173,6 +174,37 @@ class Paper:
         if self.opening.title is not None or fold(self.facts.type_name) not in ("", LETTER):
             return False
         return bool(self.head.about)
+
+    def part_of(self, paragraph: Paragraph) -> str:
+        """Return the part of the page that a paragraph stands in, for people to find it."""
+        if paragraph.part != self.word.paragraphs[0].part:
+            return "page"
+        known = self._known.get(id(paragraph))
+        if known is not None:
+            return known
+        return "annex" if self.annexes and paragraph.number >= self.annexes[0].first else "body"
+
+    @cached_property
+    def _known(self) -> dict[int, str]:
+        head, opening, foot = self.head, self.opening, self.foot
+        signed = [piece for one in foot.signatures for piece in one.lines]
+        pieces: dict[str, Sequence[Piece | None]] = {
+            "issuer": [piece for group in head.names for piece in group],
+            "nation": [head.nation, head.motto, head.party],
+            "number": [head.number],
+            "date": [head.date],
+            "title": [opening.title, *opening.subject, *opening.authority, *head.about],
+            "bases": [*opening.bases, opening.decree],
+            "addressee": opening.addressee,
+            "signature": signed,
+            "recipients": [foot.heading, *foot.recipients],
+        }
+        return {
+            id(piece.paragraph): part
+            for part, found in pieces.items()
+            for piece in found
+            if piece is not None
+        }
 
     def has(self, part: str) -> bool:
         """Tell whether the document type has this part of the page."""

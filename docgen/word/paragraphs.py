@@ -70,10 +70,11 @@ class Table:
     element: etree._Element
     number: int
     style: str
-    look: frozenset[str]
+    look: frozenset[str] | None
     ruled: bool
     outer: Cell | None
     last: int = 0
+    columns: int = 0
     rows: list[list[Cell]] = field(default_factory=list)
 
 
@@ -150,8 +151,13 @@ class _Reader:
                 self.fields.append([child.get(W + "instr", ""), "shown"])
                 self.walk(child, link=link)
                 self.fields.pop()
+            elif tag == _TEXT or tag in SIGNS:  # out of place, but Word may show it
+                self.put([self.shown(child)], None, link=link)
+            elif tag == _BOX:
+                self.boxes.append(child)
             elif tag not in SKIPPED and tag != _PARAGRAPH:
                 self.paragraph.inserted |= tag in _INSERTED
+                self.paragraph.drawn |= tag in _DRAWN
                 self.walk(child, link=link or tag == _LINK)
 
     def run(self, element: etree._Element, *, link: bool) -> None:
@@ -161,12 +167,8 @@ class _Reader:
             tag = child.tag
             if tag == _RUN_PROPERTIES:
                 properties = child
-            elif tag == _TEXT:
-                words.append(run_text(child))
-            elif tag in SIGNS:
-                words.append(SIGNS[tag])
-                if tag == W + "br" and child.get(W + "type") == "page":
-                    self.paragraph.breaks_page = True
+            elif tag == _TEXT or tag in SIGNS:
+                words.append(self.shown(child))
             elif tag in (_FIELD, _INSTRUCTION):
                 self.put(words, properties, link=link)
                 words = []
@@ -184,12 +186,18 @@ class _Reader:
             self.boxes.append(element)
             return
         for child in element:
-            if child.tag == _TEXT:
-                words.append(run_text(child))
-            elif child.tag in SIGNS:
-                words.append(SIGNS[child.tag])
+            if child.tag == _TEXT or child.tag in SIGNS:
+                words.append(self.shown(child))
             elif child.tag not in SKIPPED and child.tag != _PARAGRAPH:
                 self.inside(child, words)
+
+    def shown(self, element: etree._Element) -> str:
+        """Return the characters of a `w:t` or a sign."""
+        if element.tag == _TEXT:
+            return run_text(element)
+        if element.tag == W + "br" and element.get(W + "type") == "page":
+            self.paragraph.breaks_page = True
+        return SIGNS[element.tag]
 
     def turn(self, element: etree._Element) -> None:
         """Follow a field: begun, its instruction read, its result shown, ended."""

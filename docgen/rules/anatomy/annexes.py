@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from docgen.rules.anatomy.pieces import Piece, is_line, pieces
-from docgen.vietnamese.text import fold
 from docgen.word.paragraphs import Paragraph, Table
 
 LABEL = re.compile(r"PHỤ LỤC(?:\s+(?:SỐ\s+)?([IVXLC]+|\d+|[A-Z]))?\s*[:.]?", re.IGNORECASE)
@@ -110,6 +109,6 @@ def main_ends(paragraphs: Sequence[Paragraph], foot_last: int, opening_last: int
     for paragraph in paragraphs:
         if paragraph.number <= opening_last or paragraph.blank or paragraph.cell is not None:
             continue
-        if fold(paragraph.text).startswith("phụ lục") and LABEL.fullmatch(paragraph.text.strip()):
+        if LABEL.fullmatch(paragraph.text.strip()):
             return paragraph.number - 1
     return len(paragraphs)

@@ -16,7 +16,7 @@ _POSITION = re.compile(
     r"HIỆU TRƯỞNG|BỘ TRƯỞNG|CỤC TRƯỞNG|VIỆN TRƯỞNG|THƯ KÝ|CHỦ TỌA|CHỦ TOẠ|CHỦ TRÌ|"
     r"NGƯỜI GHI BIÊN BẢN)\b"
 )
-_ANNEX = re.compile(r"phụ lục\b")
+_ANNEX = re.compile(rf"{fold('phụ lục')}\b")
 _FEW_LINES = 8  # of a signature block, from the authority line to the name
 
 

@@ -23,7 +23,10 @@ _NUMBER = re.compile(r"Số\s*(?::|[\d.…_\s]*[/-]|\d)", re.IGNORECASE)
 _DATE = re.compile(r"[^,]{2,60},?\s*ngày[\s\d.…_/]*tháng[\s\d.…_]*(?:năm|tháng)\b", re.IGNORECASE)
 _GAP = re.compile(r"\s{3,}")
 _ABOUT = re.compile(r"[\"“”']?\s*(?:V/v|Về việc)\b", re.IGNORECASE)
-_MARKS = frozenset({"mật", "tối mật", "tuyệt mật", "khẩn", "hỏa tốc", "thượng khẩn", "dự thảo"})
+_MARKS = frozenset(
+    map(fold, ("mật", "tối mật", "tuyệt mật", "khẩn", "hỏa tốc", "thượng khẩn", "dự thảo"))
+)
+_AFTER_HEAD = tuple(map(fold, ("kính gửi", "căn cứ", "phụ lục")))
 _UNIT = re.compile(
     r"(?:TỈNH|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ XÃ|THỊ TRẤN|THÀNH PHỐ|ĐẶC KHU|KHU|VIỆT NAM|LAO ĐỘNG)\b"
 )
@@ -120,7 +123,7 @@ def _ends_head(piece: Piece, head: Head, types: frozenset[str]) -> bool:
     text = piece.text.strip(" :")
     if piece.paragraph.number <= head.last:
         return False
-    if fold(text) in types or fold(text).startswith(("kính gửi", "căn cứ", "phụ lục")):
+    if fold(text) in types or fold(text).startswith(_AFTER_HEAD):
         return True
     return len(text) > 160 and not _DATE.match(text)
 

@@ -9,8 +9,8 @@ from docgen.rules.anatomy.pieces import Piece, is_line, pieces, whole
 from docgen.vietnamese.text import fold
 from docgen.word.paragraphs import Paragraph
 
-LETTER = "công văn"
-DECISION = "quyết định"
+LETTER = fold("công văn")
+DECISION = fold("quyết định")
 _REACH = 12  # non-blank paragraphs after the head in which tên loại may stand
 _MOST_SUBJECT = 5
 _BASIS = re.compile(
@@ -76,7 +76,10 @@ def _find_subject(opening: Opening, shown: Sequence[Paragraph], at: int) -> int:
     for paragraph in shown[at : at + _MOST_SUBJECT]:
         piece = whole(paragraph)
         if is_line(piece.text):
+            opening.last = paragraph.number
             at += 1
+            if opening.subject:
+                break
             continue
         if not _belongs_to_subject(piece, begun=bool(opening.subject)):
             break
@@ -104,6 +107,7 @@ def _find_authority(opening: Opening, shown: Sequence[Paragraph], at: int) -> in
     for paragraph in shown[at : at + 3]:
         piece = whole(paragraph)
         if is_line(piece.text):
+            opening.last = paragraph.number
             at += 1
             continue
         if not piece.upper or _DECREE.fullmatch(piece.text):

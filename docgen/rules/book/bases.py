@@ -30,12 +30,13 @@ _ABSTRACT = re.compile(
     r"thực hiện|đề nghị|thành lập|kiện toàn|phân công|ủy quyền|khen thưởng|tặng|giao|năm \d{4})\b",
     re.IGNORECASE,
 )
+_LONG_DATE = re.compile(r"\bngày[\s\d.…_]*tháng[\s\d.…_]*năm\s+\d{4}")
 _FULL_DATE = re.compile(
     r"\bngày\s*(\d{1,2})\s*(?:tháng\s*(\d{1,2})\s*năm\s*(\d{4})|/(\d{1,2})/(\d{4}))"
 )
 _CITED = re.compile(
     rf"\b(?P<type>{_KINDS})\s+số:?\s*(?P<number>\d{{1,5}}(?:/\d{{4}})?[/-][\w-]+(?:/\w+)*)"
-    r"(?P<date>,?\s*ngày\s*\d)?"
+    r"(?P<date>,?\s*ngày\s*\d[\d/]*(?:\s+tháng\s+\d+\s+năm\s+\d+)?)?"
 )
 
 
@@ -75,8 +76,10 @@ def not_cited_in_full(paper: Paper) -> Iterator[Hit]:
         if match is None:
             continue
         rest = piece.text[match.end() :]
-        wanted = {"số": _NUMBER, "ngày": _DATE, "cơ quan": _ISSUER, "trích yếu": _ABSTRACT}
+        wanted = {"số": _NUMBER, "ngày": _DATE, "cơ quan": _ISSUER}
         missing = [name for name, pattern in wanted.items() if not pattern.search(rest)]
+        if not _ABSTRACT.search(_LONG_DATE.sub("", rest)):
+            missing.append("trích yếu")
         if missing:
             yield Hit(piece, {"missing": ", ".join(missing)})
 
@@ -112,13 +115,16 @@ def not_in_force(paper: Paper) -> Iterator[Hit]:
 
 @rule("M26", Level.INFO, "Phụ lục I, mục II.6b")
 def cited_again_in_full(paper: Paper) -> Iterator[Hit]:
-    """Yield a text cited in full a second time, or by its number alone before its date is told."""
+    """Yield a text cited in full a second time, or by its number alone before its date is told.
+
+    A căn cứ without its date is left to the rule on what a căn cứ names.
+    """
     told: set[str] = set()
-    lines = [*paper.opening.bases, *paper.prose]
-    for piece in sorted(lines, key=lambda one: one.paragraph.number):
+    for piece in (*paper.opening.bases, *paper.prose):
+        first = piece.paragraph.number <= paper.opening.last
         for match in _CITED.finditer(piece.text):
             key, dated = fold(f"{match['type']} {match['number']}"), bool(match["date"])
-            if (key in told) == dated:
+            if (key in told) == dated and (dated or not first):
                 cited = f"{match['type']} số {match['number']}"
                 yield Hit(piece.part(*match.span()), {"cited": cited})
             told.add(key)

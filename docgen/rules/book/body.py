@@ -15,6 +15,7 @@ rule = Rules("body")
 _LONG = 95  # letters that surely take more than one line
 _LINE_HEIGHT = 1.15  # of Times New Roman, in font sizes
 _SLACK = 0.04
+_TAIL = 40  # letters at the end of a paragraph that a finding shows
 _ARTICLE = re.compile(r"Điều\s+\d+\s*[.:]?")
 _ARTICLE_LINE = re.compile(r"Điều\s+\d+\s*[.:]")
 _END = re.compile(r"\./\.$")
@@ -220,4 +221,5 @@ def _wants_ending(paper: Paper) -> bool:
 
 def _tail(piece: Piece) -> Piece:
     """Return the last words of a paragraph."""
-    return piece.part(max(0, len(piece.text) - 40), len(piece.text))
+    start = max(0, len(piece.text) - _TAIL)
+    return piece.part(piece.text.rfind(" ", 0, start) + 1, len(piece.text))

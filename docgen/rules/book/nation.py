@@ -9,11 +9,12 @@ from docgen.rules.anatomy.pieces import Piece
 from docgen.rules.book.lines import line_length, ruled_below
 from docgen.rules.paper import Paper
 from docgen.rules.rulebook import Hit, Rules
-from docgen.vietnamese.text import fold
+from docgen.vietnamese.text import LOOKALIKES, tidy
 
 rule = Rules("nation")
 
 _DASHES = re.compile("[‐‑‒–—―−]")
+_LATIN = str.maketrans(LOOKALIKES)
 
 
 @rule("M08a", Level.ERROR, "Phụ lục I, mục II.1")
@@ -34,7 +35,10 @@ def motto_missing(paper: Paper) -> Iterator[Hit]:
 def nation_misspelt(paper: Paper) -> Iterator[Hit]:
     """Yield quốc hiệu with another word or letter; HÒA and HOÀ are both right."""
     title, wanted = _title(paper), PARTY if _is_party(paper) else NATION
-    if title is not None and (fold(title.text) != fold(wanted) or not title.upper):
+    if title is None:
+        return
+    said = " ".join(tidy(title.text).translate(_LATIN).upper().split())
+    if said not in (wanted, wanted.replace("HÒA", "HOÀ")) or not title.upper:
         yield Hit(title, {"wanted": wanted})
 
 

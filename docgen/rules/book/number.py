@@ -85,7 +85,7 @@ def useless_zeros(paper: Paper) -> Iterator[Hit]:
         yield _digits(number, wanted)
 
 
-@rule("M15", Level.ERROR, "Phụ lục I, mục II.3; Phụ lục III, mục I")
+@rule("M15", Level.ERROR, "Phụ lục I, mục II.3; Phụ lục III, mục I", requires=("M12b",))
 def symbol_of_another_type(paper: Paper) -> Iterator[Hit]:
     """Yield a symbol that does not begin with the abbreviation of tên loại."""
     number, type_ = paper.number, paper.type_
@@ -96,7 +96,7 @@ def symbol_of_another_type(paper: Paper) -> Iterator[Hit]:
         yield Hit(number.piece, {"type": type_.name, "wanted": type_.abbreviation, "found": found})
 
 
-@rule("M16", Level.ERROR, "Phụ lục I, mục II.3")
+@rule("M16", Level.ERROR, "Phụ lục I, mục II.3", requires=("M12b",))
 def symbol_of_another_body(paper: Paper) -> Iterator[Hit]:
     """Yield a symbol that does not bear the abbreviation of the body, as the office fixed it."""
     number, facts = paper.number, paper.facts

@@ -40,8 +40,8 @@ def paper_size(paper: Paper) -> Iterator[Hit]:
 
 @rule("M01b", Level.WARNING, "Phụ lục I, mục I.2")
 def landscape(paper: Paper) -> Iterator[Hit]:
-    """Yield a part of the file that lies across without a table that would need it."""
-    tables = {table.rows[0][0].paragraphs[0].section for table in _filled(paper)}
+    """Yield a part of the file that lies across without a ruled table that would need it."""
+    tables = {table.rows[0][0].paragraphs[0].section for table in _filled(paper) if table.ruled}
     for n, section in enumerate(paper.word.sections):
         if section.width > section.height and n not in tables:
             first = next((one for one in paper.word.paragraphs if one.section == n), None)

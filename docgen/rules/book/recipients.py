@@ -19,8 +19,9 @@ _ARTICLE = re.compile(r"Như Điều\s+(\d+)", re.IGNORECASE)
 _DUTY = re.compile(
     r"\b(?:chịu trách nhiệm|có trách nhiệm|thi hành|căn cứ Quyết định)\b", re.IGNORECASE
 )
+_AS_ABOVE, _AS_ARTICLE, _CLERK = map(fold, ("như trên", "như điều", "văn thư"))
 _ACTS = re.compile(
-    r"\b(Ban [A-ZĐ]\w+(?: [A-ZĐ]\w+)*|Văn phòng|Công đoàn (?:các )?(?:xã|phường|cơ sở)\b)"
+    r"\b(Ban [A-ZĐ]\w+ \w+(?: - [A-ZĐ]\w+ \w+)?|Văn phòng|Công đoàn (?:các )?(?:xã|phường|cơ sở)\b)"
 )
 
 
@@ -97,7 +98,7 @@ def archive_elsewhere(paper: Paper) -> Iterator[Hit]:
     if not lines or not wanted or not _ARCHIVE.match(lines[-1].text):
         return
     kept = re.findall(r"\w+", lines[-1].text)
-    if wanted not in kept and "văn thư" not in fold(lines[-1].text):
+    if wanted not in kept and _CLERK not in fold(lines[-1].text):
         yield Hit(lines[-1], {"wanted": wanted})
 
 
@@ -105,7 +106,7 @@ def archive_elsewhere(paper: Paper) -> Iterator[Hit]:
 def actor_missing(paper: Paper) -> Iterator[Hit]:
     """Yield who has to act by the last article but gets no copy; `Như Điều n` means them all."""
     said = " ".join(piece.folded for piece in paper.foot.recipients)
-    if not said or "như điều" in said or "như trên" in said:
+    if not said or _AS_ARTICLE in said or _AS_ABOVE in said:
         return
     for piece in paper.prose[-3:]:
         if not piece.text.startswith("Điều ") or not _DUTY.search(piece.text):
@@ -130,7 +131,7 @@ def abolished_body(paper: Paper) -> Iterator[Hit]:
 def as_above_without(paper: Paper) -> Iterator[Hit]:
     """Yield `Như trên` in a paper without Kính gửi."""
     for piece in paper.foot.recipients:
-        if "như trên" in piece.folded and not paper.opening.addressee:
+        if _AS_ABOVE in piece.folded and not paper.opening.addressee:
             yield Hit(piece)
 
 
@@ -156,7 +157,7 @@ def article_of_others(paper: Paper) -> Iterator[Hit]:
 def as_above_missing(paper: Paper) -> Iterator[Hit]:
     """Yield nơi nhận that does not begin with `Như trên` in a paper with Kính gửi."""
     lines = _lines(paper)
-    if lines and paper.opening.addressee and "như trên" not in lines[0].folded:
+    if lines and paper.opening.addressee and _AS_ABOVE not in lines[0].folded:
         allowed = paper.type_ is None or paper.type_.addressee != "never"
         if allowed:
             yield Hit(lines[0])

@@ -14,6 +14,7 @@ rule = Rules("title")
 
 _QUOTES = "\"“”'‘’"
 _ABOUT = re.compile(r"V/v\b")
+_TWO_WORDS = re.compile(r"\S+\s+\S+")
 
 
 @rule("M22a", Level.ERROR, "Phụ lục III, mẫu 1.5")
@@ -108,4 +109,5 @@ def about_written_out(paper: Paper) -> Iterator[Hit]:
 
 
 def _first_words(piece: Piece) -> Piece:
-    return piece.part(0, min(len(piece.text), 20))
+    match = _TWO_WORDS.match(piece.text)
+    return piece.part(0, match.end() if match else len(piece.text))
