@@ -120,7 +120,8 @@ def is_told(code: str) -> bool:
     """Tell whether a code stands in the source, whole or as what it is put together from."""
     made = any(pattern.fullmatch(code) for pattern in made_in_source())
     known = code in literals() or code.removesuffix("-near") in literals()
-    return made or known or code in of_the_rules()
+    numbered = code.startswith("rule-") and code.removeprefix("rule-") in literals()
+    return made or known or numbered or code in of_the_rules()
 
 
 @cache
