@@ -93,8 +93,23 @@ def people_small(paper: Paper) -> Iterator[Hit]:
 
 @rule("M47a", Level.WARNING, "–")
 def unbalanced_marks(paper: Paper) -> Iterator[Hit]:
-    """Yield a quotation mark or bracket without its partner."""
-    return _slips(paper, unbalanced, tables=False)
+    """Yield a quotation mark or bracket without its partner, in its paragraph or a later one.
+
+    Quoted articles and dialogues go over several paragraphs, the mark opened in one of them and
+    closed in another.
+    """
+    alone = [
+        (one, slip) for one in _read(paper) if not _in_table(one) for slip in unbalanced(one.text)
+    ]
+    n = 0
+    while n < len(alone):
+        one, slip = alone[n]
+        closes = alone[n + 1][1].text if n + 1 < len(alone) else ""
+        if closes and _PARTNERS.get(slip.text) == closes:
+            n += 2
+            continue
+        yield _hit(one, slip)
+        n += 1
 
 
 @rule("M47b", Level.WARNING, "–")
@@ -157,6 +172,8 @@ def tone_marks(paper: Paper) -> Iterator[Hit]:
     first = hits[0]
     yield Hit(first.piece, {**first.params, "count": len(hits)})
 
+
+_PARTNERS = {"“": "”", "‘": "’", "«": "»", "(": ")", "[": "]", "{": "}", '"': '"'}
 
 Scan = Callable[[str], Iterable[Slip]]
 Kinds = Callable[[str], Iterable[tuple[str, Slip]]]

@@ -29,8 +29,11 @@ _LEFTOVER = re.compile(
     r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|\}\}|%\}|\[\s*(?:…|\.{3,})\s*\]|…{2,}|\.{5,}|\bX{3,}\b"
     r"|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)|\bNone\b|\bNaN\b|\bundefined\b|\?{3,}"
 )
+_BRACKETED = re.compile(r"\[[^\]\[]*[^\W\d_]{2}[^\]\[]*\]")
 _MAY_LEAVE = re.compile(r"[{}\[…#?]|\.{5}|XXX|None|NaN|undefined")
 _EMPTY_WORDS = frozenset({"nan", "none", "null", "nat", "n/a", "undefined"})
+# What programs that write Word files put in the place of a name.
+_PROGRAMS = ("python-docx", "docx4j", "Apache POI", "Un-named", "Microsoft Office User", "docgen")
 _FLOAT = re.compile(r"-?\d{1,9}\.0")
 
 
@@ -134,6 +137,15 @@ def leftover(paper: Paper) -> Iterator[Hit]:
             yield Hit(Piece(one, *match.span()))
 
 
+@rule("M43d", Level.WARNING, "–")
+def bracketed(paper: Paper) -> Iterator[Hit]:
+    """Yield square brackets with words in them, which ask somebody to fill in something."""
+    for one in paper.word.stories:
+        if "[" in one.text:
+            for match in _BRACKETED.finditer(one.text):
+                yield Hit(Piece(one, *match.span()))
+
+
 @rule("M43b", Level.ERROR, "–")
 def empty_word(paper: Paper) -> Iterator[Hit]:
     """Yield cells that hold only a program's word for nothing."""
@@ -179,7 +191,7 @@ def hidden(paper: Paper) -> Iterator[Hit]:
 def author(paper: Paper) -> Iterator[Hit]:
     """Yield a person's name in the properties of the file; that of the office is no fault."""
     office = paper.facts.office.name if paper.facts.office else ""
-    known = {"", fold(office), fold(joined(paper.head.issuer))}
+    known = {"", fold(office), fold(joined(paper.head.issuer)), *map(fold, _PROGRAMS)}
     for name in dict.fromkeys((paper.word.creator, paper.word.last_modified_by)):
         if fold(name) not in known:
             yield Hit(params={"name": name.strip()})
