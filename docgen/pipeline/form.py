@@ -1,8 +1,11 @@
 """The official form of the workspace's papers: its profile, what is known, findings as problems."""
 
 import logging
+import os
+import signal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from typing import Any
@@ -12,6 +15,7 @@ from docgen.config.schema import Period
 from docgen.errors import DocgenError, Level, Problem, Stopped, Where
 from docgen.messages import Language, sentence
 from docgen.model import Draft, Finding, Numbering, Page, Record
+from docgen.render.worker import die_with
 from docgen.rules import (
     ON_PAPER,
     PROFILES,
@@ -167,29 +171,39 @@ class Checker:
 
     def check(self, subjects: Sequence[Subject]) -> list[tuple[Finding, ...]]:
         """Return the findings of each paper."""
-        if len(subjects) < FEW or self.workers == 1:
-            return [_checked(self.by, one) for one in subjects]
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                self.workers or None,
-                mp_context=get_context("spawn"),
-                initializer=_begin,
-                initargs=(self.by,),
-            )
-        return list(self._pool.map(_check, subjects, chunksize=8))
+        if len(subjects) >= FEW and self.workers != 1:
+            try:
+                return list(self._processes().map(_check, subjects, chunksize=8))
+            except BrokenProcessPool:  # a process was killed: what it did can be done here
+                self.close()
+        return [_checked(self.by, one) for one in subjects]
 
     def close(self) -> None:
         """End the processes."""
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+    def _processes(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                self.workers or None,
+                mp_context=get_context("spawn"),
+                initializer=_begin,
+                initargs=(self.by, os.getpid()),
+            )
+        return self._pool
 
 
 _BY: Profile = profile(PROFILES[0])
 
 
-def _begin(by: Profile) -> None:
+def _begin(by: Profile, parent: int) -> None:
+    """Make a process ready: it ends with its parent, which is the one to be interrupted."""
     global _BY
     _BY = by
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    die_with(parent)
 
 
 def _check(subject: Subject) -> tuple[Finding, ...]:

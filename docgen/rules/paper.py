@@ -34,6 +34,7 @@ PARTS = (
     "recipients",
     "annex",
 )
+_OF_AN_ANNEX = frozenset({"file", "page", "annex"})
 _NUMBER = re.compile(
     r"(?P<word>Số)(?P<colon>\s*:?)\s*(?P<number>[\d.…_\s]*?)\s*(?P<mark>[/-])\s*(?P<symbol>.*)",
     re.IGNORECASE | re.DOTALL,
@@ -206,6 +207,17 @@ class Paper:
             if piece is not None
         }
 
+    @cached_property
+    def is_annex(self) -> bool:
+        """Tell whether the file holds annexes alone: their document is in another one."""
+        head = self.head
+        if head.nation or head.party or head.number or self.opening.title or not self.annexes:
+            return False
+        first = next((one.number for one in self.word.paragraphs if not one.blank), 0)
+        return self.annexes[0].first == first
+
     def has(self, part: str) -> bool:
-        """Tell whether the document type has this part of the page."""
+        """Tell whether the document type, or an annex in a file of its own, has this part."""
+        if self.is_annex and part not in _OF_AN_ANNEX:
+            return False
         return self.facts.parts is None or part in self.facts.parts
