@@ -11,7 +11,7 @@ from docgen.vietnamese.text import fold
 
 rule = Rules("date")
 
-_SHORT = re.compile(r"\b(?:TP|TX|TT|H|Q|P|X|T)\s*\.|\b[A-ZĐ]{2,}\b")
+_SHORT = re.compile(r"\b(?:T[Pp]|T[Xx]|T[Tt]|H|Q|P|X|T)\s*\.|\b[A-ZĐ]{2,}\b")
 _OFF_LEVEL = 2.0  # mm between the feet of number and date that are level to the eye
 _PARTS = re.compile(r"ngày\s*([\d.…_]*)\s*tháng\s*([\d.…_]*)\s*(năm|tháng)", re.IGNORECASE)
 
