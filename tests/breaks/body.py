@@ -127,13 +127,13 @@ SET = (
     Broken(
         "M32b",
         "Ghi dấu ./. ở giữa văn bản.",
-        "tổng kết đúng thời gian quy định./.",
+        "kết, tổng kết đúng thời gian quy định./.",
         swap("body", "thời gian quy định.", "thời gian quy định./."),
     ),
     Broken(
         "M32c",
         "Ghi dấu ./. ở cuối văn bản của Đảng.",
-        "chức thực hiện và báo cáo về Đảng ủy./.",
+        "tổ chức thực hiện và báo cáo về Đảng ủy./.",
         swap("body", "Đảng ủy.", "Đảng ủy./."),
         sheet=PARTY,
         by="dang",

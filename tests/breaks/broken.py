@@ -111,6 +111,23 @@ def swap(part: str, old: str, new: str) -> Change:
     return _first(part, change, old)
 
 
+def swap_all(old: str, new: str) -> Change:
+    """Put other words in place of some wherever they stand."""
+
+    def change(value: Any) -> Any:
+        if isinstance(value, str):
+            return value.replace(old, new)
+        if isinstance(value, tuple):
+            return tuple(map(change, value))
+        if is_dataclass(value) and not isinstance(value, type):
+            return replace(
+                value, **{one.name: change(getattr(value, one.name)) for one in fields(value)}
+            )
+        return value
+
+    return change
+
+
 def look(part: str, having: str = "", **looks: Any) -> Change:
     """Let the first line of a part that has some words look otherwise."""
 
