@@ -77,6 +77,7 @@ def _find_subject(opening: Opening, shown: Sequence[Paragraph], at: int) -> int:
         piece = whole(paragraph)
         if is_line(piece.text):
             at += 1
+            opening.last = paragraph.number
             continue
         if not _belongs_to_subject(piece, begun=bool(opening.subject)):
             break
@@ -105,6 +106,7 @@ def _find_authority(opening: Opening, shown: Sequence[Paragraph], at: int) -> in
         piece = whole(paragraph)
         if is_line(piece.text):
             at += 1
+            opening.last = paragraph.number
             continue
         if not piece.upper or _DECREE.fullmatch(piece.text):
             break
