@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 from lxml import etree
-from render_hostile import OFFICE, PACKAGE, XML, W_NS
+from render_hostile import OFFICE, PACKAGE, XML
 from word_paragraphs import NAMESPACES
 
 from docgen.model import Page, Print, Stroke

@@ -11,7 +11,7 @@ from docgen.rules.anatomy.annexes import Annex, find_annexes, main_ends
 from docgen.rules.anatomy.foot import Foot, find_foot
 from docgen.rules.anatomy.head import Head, find_head
 from docgen.rules.anatomy.opening import LETTER, Opening, find_opening, type_of_symbol
-from docgen.rules.anatomy.pieces import Piece, whole
+from docgen.rules.anatomy.pieces import Piece, is_line, whole
 from docgen.rules.facts import NOTHING, Facts
 from docgen.rules.profile import Profile, Type
 from docgen.vietnamese.text import fold
@@ -126,8 +126,8 @@ class Paper:
 
     @cached_property
     def prose(self) -> list[Piece]:
-        """Return the paragraphs of the text that show words."""
-        return [whole(one) for one in self.body if not one.blank]
+        """Return the paragraphs of the text that show words, not those that only draw a line."""
+        return [whole(one) for one in self.body if not one.blank and not is_line(one.text)]
 
     @cached_property
     def number(self) -> Number | None:

@@ -141,6 +141,7 @@ class _Reader:
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     fields: list[list[str]] = field(default_factory=list)
+    asked: etree._Element | None = None
 
     def walk(self, element: etree._Element, *, link: bool) -> None:
         for child in element:
@@ -172,7 +173,7 @@ class _Reader:
             elif tag in (_FIELD, _INSTRUCTION):
                 self.put(words, properties, link=link)
                 words = []
-                self.turn(child)
+                self.turn(child, properties)
             elif tag not in SKIPPED and len(child):
                 self.inside(child, words)
         self.put(words, properties, link=link)
@@ -199,11 +200,15 @@ class _Reader:
             self.paragraph.breaks_page = True
         return SIGNS[element.tag]
 
-    def turn(self, element: etree._Element) -> None:
-        """Follow a field: begun, its instruction read, its result shown, ended."""
+    def turn(self, element: etree._Element, properties: etree._Element | None) -> None:
+        """Follow a field: begun, its instruction read, its result shown, ended.
+
+        One without a stored result looks as its instruction does.
+        """
         if element.tag == _INSTRUCTION:
             if self.fields and self.fields[-1][1] == "asked":
                 self.fields[-1][0] += element.text or ""
+                self.asked = properties
             return
         kind = element.get(W + "fldCharType")
         if kind == "begin":
@@ -213,7 +218,7 @@ class _Reader:
         elif kind == "end" and self.fields:
             instruction, state = self.fields.pop()
             if state == "asked":  # a field without a stored result
-                self.put([], None, link=False, field=instruction)
+                self.put([], self.asked, link=False, field=instruction)
 
     def put(
         self,

@@ -56,7 +56,9 @@ ASK = "<w:r><w:instrText xml:space='preserve'> {} </w:instrText></w:r>"
             f"<w:moveTo>{run('c')}</w:moveTo></w:p>",
             ["abc"], id="what is deleted or moved away is not read, what is put in is",
         ),
-        pytest.param(f"<w:ins>{p('a')}</w:ins><w:del>{p('b')}</w:del>", ["a"], id="whole paragraphs"),
+        pytest.param(
+            f"<w:ins>{p('a')}</w:ins><w:del>{p('b')}</w:del>", ["a"], id="whole paragraphs"
+        ),
         pytest.param(
             f"<w:p>{run('a')}<w:hyperlink>{run('b')}</w:hyperlink></w:p>", ["ab"], id="links"
         ),

@@ -56,7 +56,8 @@ CHAIN = (
             CHAIN, 25, id="character style over paragraph style",
         ),
         pytest.param(
-            p(settings='<w:pStyle w:val="Con"/>', run_settings=f'{sized(26)}<w:rStyle w:val="Chu"/>'),
+            p(settings='<w:pStyle w:val="Con"/>',
+              run_settings=f'{sized(26)}<w:rStyle w:val="Chu"/>'),
             CHAIN, 26, id="direct over all",
         ),
         pytest.param(table(row("a"), style="Bang"), CHAIN, 22, id="table style over defaults"),
@@ -68,7 +69,9 @@ CHAIN = (
             table(row("a")), CHAIN + style("B", runs(sized(30)), kind="table", default=True),
             30, id="the table style of tables that name none",
         ),
-        pytest.param(p(settings='<w:pStyle w:val="Lạ"/>'), CHAIN, 21, id="a style that is not there"),
+        pytest.param(
+            p(settings='<w:pStyle w:val="Lạ"/>'), CHAIN, 21, id="a style that is not there"
+        ),
         pytest.param(
             p(settings='<w:pStyle w:val="Chu"/>'), CHAIN, 21, id="a character style for a paragraph"
         ),

@@ -24,6 +24,8 @@ from docgen.word.paragraphs import Paragraph
 
 rule = Rules("body")
 
+_COLUMN_GAP = 3  # blanks
+
 
 @rule("M17b", Level.WARNING, "Phụ lục I, mục II.4b")
 def zeros_in_text(paper: Paper) -> Iterator[Hit]:
@@ -51,8 +53,11 @@ def wrong_word_in_date(paper: Paper) -> Iterator[Hit]:
 
 @rule("M29b", Level.WARNING, "–")
 def double_blanks(paper: Paper) -> Iterator[Hit]:
-    """Yield two or more blanks between words."""
-    return _slips(paper, double_spaces)
+    """Yield two or more blanks between words; not those that part the columns of head and foot."""
+    for one in _read(paper):
+        for slip in double_spaces(one.text):
+            if slip.end - slip.start < _COLUMN_GAP or not _in_columns(paper, one):
+                yield _hit(one, slip)
 
 
 @rule("M29c", Level.WARNING, "–")
@@ -210,6 +215,14 @@ def _read(paper: Paper) -> list[Paragraph]:
         for one in paper.word.stories
         if not one.blank and id(one) not in own and not is_line(one.text)
     ]
+
+
+def _in_columns(paper: Paper, one: Paragraph) -> bool:
+    """Tell whether a paragraph belongs to the head or the foot, which have two columns."""
+    if one.part != paper.word.paragraphs[0].part:
+        return False
+    foot = paper.foot
+    return one.number <= paper.head.last or foot.first <= one.number <= foot.last
 
 
 def _in_table(one: Paragraph) -> bool:

@@ -56,9 +56,9 @@ def label_font(paper: Paper) -> Iterator[Hit]:
     found: dict[str, list[Paragraph]] = defaultdict(list)
     for one in paper.word.paragraphs:
         if one.label is not None and one.label.text and not one.blank:
-            font = one.label_look.hansi
-            if font != paper.profile.font:
-                found[font].append(one)
+            for font in _shown_in(one.label.text, one.label_look):
+                if font != paper.profile.font:
+                    found[font].append(one)
     for font, paragraphs in found.items():
         yield Hit(whole(paragraphs[0]), {"font": font, "count": len(paragraphs)})
 
@@ -203,11 +203,18 @@ def _by_font(paper: Paper, wrong: Callable[[str], bool]) -> Iterator[Hit]:
         for run in one.runs:
             if run.text.strip():
                 look = run.look
-                font = look.hansi if wrong(look.hansi) else look.ascii
-                if wrong(font) and not look.hidden:
+                font = next(filter(wrong, _shown_in(run.text, look)), None)
+                if font is not None and not look.hidden:
                     found[font].append(Piece(one, run.start, run.end))
     for font, pieces in found.items():
         yield Hit(pieces[0], {"font": font, "count": _paragraphs(pieces)})
+
+
+def _shown_in(text: str, look: Look) -> list[str]:
+    """Return the fonts that show the letters of a text: that of ASCII, that of all others."""
+    beyond = "" if text.isascii() else look.hansi
+    plain = look.ascii if any("!" <= letter <= "~" for letter in text) else ""
+    return [font for font in dict.fromkeys((beyond, plain)) if font]
 
 
 def _by_look(paper: Paper, tells: Callable[[Look], str], *, links: bool | None) -> Iterator[Hit]:
