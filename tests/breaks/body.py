@@ -117,6 +117,13 @@ SET = (
         look("body", "Điều 1.", bold=False),
         sheet=DECISION,
     ),
+    Broken(
+        "M31c",
+        "Ghi dấu hai chấm sau số của điều.",
+        "Điều 1:",
+        swap("body", "Điều 1.", "Điều 1:"),
+        sheet=DECISION,
+    ),
     Broken("M31b", "In đậm cả điều.", FIRST, look("body", "Điều 1.", bold=True), sheet=DECISION),
     Broken(
         "M32a",

@@ -103,6 +103,12 @@ RECEIVED = (
         swap("recipients", "- Ủy ban", "Ủy ban"),
     ),
     Broken(
+        "M36h",
+        "Quên dấu hai chấm sau chữ Lưu.",
+        "- Lưu",
+        swap("recipients", "- Lưu:", "- Lưu"),
+    ),
+    Broken(
         "M36d",
         "Kết thúc một dòng nơi nhận bằng dấu chấm.",
         "tỉnh.",

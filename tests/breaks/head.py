@@ -89,6 +89,12 @@ ISSUERS = (
 NUMBERS = (
     Broken("M12d", "Xóa mất dòng số, ký hiệu.", "", drop("number")),
     Broken(
+        "M12e",
+        "Quên gạch chéo giữa số và ký hiệu.",
+        "Số: 25KHLĐLĐ",
+        swap("number", "25/KH-LĐLĐ", "25KHLĐLĐ"),
+    ),
+    Broken(
         "M12b",
         "Ghi số theo lối của Đảng.",
         "Số: 25-KH/LĐLĐ",
@@ -135,6 +141,9 @@ DATES = (
         "Ghi ngày 31 tháng 4.",
         "An Hòa, ngày 31 tháng 4 năm 2026",
         swap("date", "06 tháng 3", "31 tháng 4"),
+    ),
+    Broken(
+        "M19c", "Quên dấu phẩy sau địa danh.", "An Hòa", swap("date", "An Hòa, ngày", "An Hòa ngày")
     ),
     Broken("M19a", "Viết tắt địa danh.", "TP. An Hòa", swap("date", "An Hòa", "TP. An Hòa")),
     Broken(

@@ -113,6 +113,15 @@ def article_not_bold(paper: Paper) -> Iterator[Hit]:
             yield Hit(piece.part(*match.span()))
 
 
+@rule("M31c", Level.WARNING, "Phụ lục I, mục II.6d")
+def article_with_colon(paper: Paper) -> Iterator[Hit]:
+    """Yield `Điều n` with another mark than a full stop after its number."""
+    for piece in paper.prose:
+        match = _ARTICLE_LINE.match(piece.text)
+        if match and match[0].endswith(":"):
+            yield Hit(piece.part(*match.span()), {"wanted": f"{match[0][:-1].rstrip()}."})
+
+
 @rule("M31b", Level.WARNING, "Phụ lục I, mục II.6d")
 def article_all_bold(paper: Paper) -> Iterator[Hit]:
     """Yield an article without a title that is bold as a whole."""

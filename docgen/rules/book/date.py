@@ -53,7 +53,10 @@ def impossible(paper: Paper) -> Iterator[Hit]:
 def place_abbreviated(paper: Paper) -> Iterator[Hit]:
     """Yield a place that is not written in full."""
     dated = paper.dated
-    if dated is not None and _SHORT.search(dated.place):
+    if dated is None:
+        return
+    shouted = len(dated.place) > 5 and dated.place == dated.place.upper() and "." not in dated.place
+    if _SHORT.search(dated.place) and not shouted:
         yield Hit(dated.piece.part(0, len(dated.place)))
 
 
@@ -63,6 +66,18 @@ def place_not_official(paper: Paper) -> Iterator[Hit]:
     dated, office = paper.dated, paper.facts.office
     if dated is not None and office is not None and fold(dated.place) != fold(office.place):
         yield Hit(dated.piece.part(0, len(dated.place)), {"wanted": office.place})
+
+
+@rule("M19c", Level.ERROR, "Phụ lục I, mục II.4")
+def comma_missing(paper: Paper) -> Iterator[Hit]:
+    """Yield a place without a comma between it and the date."""
+    dated = paper.dated
+    if dated is None or not dated.place:
+        return
+    rest = dated.piece.text[len(dated.place) :]
+    if not rest.lstrip().startswith(","):
+        piece = dated.piece.part(0, len(dated.place))
+        yield Hit(piece, {"wanted": f"{dated.place},"}, instead=f"{dated.place},")
 
 
 @rule("M20a", Level.WARNING, "Phụ lục I, mục II.4")

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from docgen.errors import Level
 from docgen.model import Page, Print
 from docgen.rules.anatomy.pieces import Piece
-from docgen.rules.book.lines import lines_of
+from docgen.rules.book.lines import begins_section, lines_of
 from docgen.rules.paper import Paper
 from docgen.rules.rulebook import Hit, Rules
 
@@ -75,14 +76,18 @@ def heading_alone(paper: Paper) -> Iterator[Hit]:
 @rule("M45d", Level.WARNING, "Phụ lục I, mục II.6", on_paper=True, part="body")
 def single_line(paper: Paper) -> Iterator[Hit]:
     """Yield a paragraph of which one line alone stands at the foot or at the head of a page."""
-    for n, page in enumerate(paper.pages or ()):
-        lines = [line for line in lines_of(page) if not _is_page_number(line)]
-        if not lines or n + 1 >= len(paper.pages or ()):
-            continue
-        words = " ".join(word.text for word in lines[-1])
-        for piece in paper.prose:
-            start = " ".join(piece.text.split())
-            if len(start) > len(words) + 10 and start.startswith(words) and len(words) > 30:
+    said = [(piece, " ".join(piece.text.split())) for piece in paper.prose]
+    pages = [
+        [line for line in lines_of(one) if not _is_page_number(line)] for one in paper.pages or ()
+    ]
+    for here, there in pairwise(pages):
+        last = " ".join(word.text for word in here[-1]) if here else ""
+        first = " ".join(word.text for word in there[0]) if there else ""
+        for piece, text in said:
+            long = len(text) > max(len(last), len(first)) + 10
+            at_foot = len(last) > 30 and text.startswith(last)
+            at_head = first and text.endswith(first) and _page_of(paper, piece) is not None
+            if long and (at_foot or (at_head and _goes_over(text, last))):
                 yield Hit(piece)
                 break
 
@@ -105,7 +110,7 @@ def numbers_do_not_run(paper: Paper) -> Iterator[Hit]:
     before = 1
     for n, page in enumerate(paper.pages or ()):
         number = shown[n]
-        if number is None and (n == 0 or _begins_section(paper, page)):
+        if number is None and (n == 0 or begins_section(paper, page)):
             before = 1
         elif n and number != before + 1:
             yield Hit(params={"page": n + 1, "found": number or "–", "wanted": before + 1})
@@ -166,15 +171,9 @@ def _number_on(page: Page) -> int | None:
     return int(top) if is_number else None
 
 
-def _begins_section(paper: Paper, page: Page) -> bool:
-    lines = lines_of(page)
-    first = [word.text for word in lines[0]] if lines else []
-    for n in range(1, len(paper.word.sections)):
-        shown = (one for one in paper.word.paragraphs if one.section == n and not one.blank)
-        begins = next((one.text.split() for one in shown), [])
-        if first and begins[: len(first)] == first[: len(begins)]:
-            return True
-    return False
+def _goes_over(text: str, last: str) -> bool:
+    """Tell whether the last line of a page is of a paragraph, so that it goes on over the page."""
+    return len(last) > 10 and last in text
 
 
 def _is_page_number(line: list[Print]) -> bool:

@@ -81,6 +81,28 @@ def lines_of(page: Page) -> list[list[Print]]:
     return [sorted(line, key=lambda word: word.left) for line in lines]
 
 
+def stretches(paper: Paper) -> list[list[Page]]:
+    """Return the pages of each part of the file that counts its pages on its own."""
+    found: list[list[Page]] = []
+    for page in paper.pages or ():
+        if not found or begins_section(paper, page):
+            found.append([])
+        found[-1].append(page)
+    return found
+
+
+def begins_section(paper: Paper, page: Page) -> bool:
+    """Tell whether a page begins with the first words of a later section."""
+    lines = lines_of(page)
+    first = [word.text for word in lines[0]] if lines else []
+    for n in range(1, len(paper.word.sections)):
+        shown = (one for one in paper.word.paragraphs if one.section == n and not one.blank)
+        begins = next((one.text.split() for one in shown), [])
+        if first and begins[: len(first)] == first[: len(begins)]:
+            return True
+    return False
+
+
 def _draws_line(one: Paragraph) -> bool:
     if one.blank and (one.shape.line_top or one.shape.line_bottom or one.drawn):
         return True

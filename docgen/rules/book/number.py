@@ -11,7 +11,9 @@ from docgen.vietnamese.text import LOOKALIKES
 rule = Rules("number")
 
 _CLOSE = re.compile(r"\s*([/-])\s*")
-_LATIN = str.maketrans(LOOKALIKES)
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+_SLASHED = re.compile(r"[^/-]*[/-].*\w", re.DOTALL)
+_LATIN = {**str.maketrans(LOOKALIKES), **_DASHES}
 
 
 @rule("M12d", Level.ERROR, "Phụ lục I, mục II.3")
@@ -19,6 +21,14 @@ def number_missing(paper: Paper) -> Iterator[Hit]:
     """Yield a paper without a line for number and symbol."""
     if paper.head.number is None:
         yield Hit()
+
+
+@rule("M12e", Level.ERROR, "Phụ lục I, mục II.3")
+def number_unreadable(paper: Paper) -> Iterator[Hit]:
+    """Yield a number line without a slash between number and symbol, or without a symbol."""
+    piece = paper.head.number
+    if piece is not None and not _SLASHED.fullmatch(piece.text.translate(_DASHES)):
+        yield Hit(piece)
 
 
 @rule("M12b", Level.ERROR, "Phụ lục I, mục II.3")
@@ -47,11 +57,16 @@ def colon_in_party_form(paper: Paper) -> Iterator[Hit]:
 
 @rule("M13", Level.ERROR, "Phụ lục I, mục II.3")
 def blanks_in_symbol(paper: Paper) -> Iterator[Hit]:
-    """Yield blanks round the slash or the hyphens; those left for a number to come are none."""
+    """Yield blanks round the slash or the hyphens, and dashes that should be hyphens.
+
+    Blanks left for a number to come are none. A blank before the colon is told here too.
+    """
     number = paper.number
     if number is None:
         return
-    text = number.piece.text
+    text = number.piece.text.translate(_DASHES)
+    if match := re.match(r"(Số)\s+:", text):
+        yield Hit(number.piece.part(0, match.end()), {"wanted": "Số:"}, instead="Số:")
     match = re.search(r"[\d.…_\s]*[/-]", text)
     start = match.start() if match else 0
     digit = re.search(r"\d", text[start:])
@@ -62,7 +77,7 @@ def blanks_in_symbol(paper: Paper) -> Iterator[Hit]:
         start += mark.start()
     symbol = text[start:]
     closed = _CLOSE.sub(r"\1", symbol)
-    if closed != symbol:
+    if closed != number.piece.text[start:]:
         yield Hit(number.piece.part(start, len(text)), {"wanted": closed}, instead=closed)
 
 

@@ -126,7 +126,7 @@ def _next(kind: str, before: int) -> str:
 
 
 def _after(letter: str) -> str:
-    at = LETTERS.find(letter)
+    at = LETTERS.find(letter) if letter else -1
     return LETTERS[at + 1] if 0 <= at < len(LETTERS) - 1 else LETTERS[0]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from docgen.errors import Level
 from docgen.rules.anatomy.pieces import Piece, whole
+from docgen.rules.book.lines import stretches
 from docgen.rules.book.sizes import allowed, points
 from docgen.rules.paper import Paper
 from docgen.rules.rulebook import Hit, Rules
@@ -106,8 +107,8 @@ def number_size(paper: Paper) -> Iterator[Hit]:
 
 @rule("M40e", Level.ERROR, "Phụ lục I, mục I.7", on_paper=True)
 def number_missing(paper: Paper) -> Iterator[Hit]:
-    """Yield a paper of several pages without page numbers."""
-    pages = len(paper.pages or ())
+    """Yield a paper, or an annex, of several pages without page numbers."""
+    pages = max((len(one) for one in stretches(paper)), default=0)
     if pages > 1 and not [*_numbers(paper, "headers"), *_numbers(paper, "footers")]:
         yield Hit(params={"pages": pages})
 

@@ -65,18 +65,18 @@ def line_look(paper: Paper) -> Iterator[Hit]:
 @rule("M36c", Level.ERROR, "Phụ lục I, mục II.9d")
 def dash_missing(paper: Paper) -> Iterator[Hit]:
     """Yield a line of nơi nhận without a dash before it."""
-    for piece in _lines(paper):
-        label = piece.paragraph.label
-        if not _DASH.match(piece.text) and not (label and label.text.strip() in ("-", "–", "−")):
+    for group in _recipients(paper):
+        if not _is_dashed(group[0]):
+            piece = group[0]
             yield Hit(piece, instead=f"- {piece.text}" if piece.text[:1].isalpha() else None)
 
 
 @rule("M36d", Level.ERROR, "Phụ lục I, mục II.9d")
 def line_ending(paper: Paper) -> Iterator[Hit]:
     """Yield a line of nơi nhận that does not end with `;`, the last one with a full stop."""
-    lines = _lines(paper)
-    for n, piece in enumerate(lines, 1):
-        mark = "." if n == len(lines) else ";"
+    groups = _recipients(paper)
+    for n, group in enumerate(groups, 1):
+        piece, mark = group[-1], "." if n == len(groups) else ";"
         if not piece.text.endswith(mark):
             start = piece.text.rfind(" ") + 1
             last = piece.part(start, len(piece.text))
@@ -100,6 +100,15 @@ def archive_elsewhere(paper: Paper) -> Iterator[Hit]:
     kept = re.findall(r"\w+", lines[-1].text)
     if wanted not in kept and _CLERK not in fold(lines[-1].text):
         yield Hit(lines[-1], {"wanted": wanted})
+
+
+@rule("M36h", Level.WARNING, "Phụ lục I, mục II.9d", requires=("M36e",))
+def archive_without_colon(paper: Paper) -> Iterator[Hit]:
+    """Yield a last line without a colon after Lưu."""
+    lines = _lines(paper)
+    match = _ARCHIVE.match(lines[-1].text) if lines else None
+    if match and not lines[-1].text[match.end() :].lstrip().startswith(":"):
+        yield Hit(lines[-1].part(*match.span()))
 
 
 @rule("M37a", Level.INFO, "Phụ lục I, mục II.9")
@@ -169,6 +178,26 @@ def _lines(paper: Paper) -> list[Piece]:
     while lines and _COPIES.fullmatch(lines[-1].text.strip()):
         lines.pop()
     return lines
+
+
+def _recipients(paper: Paper) -> list[list[Piece]]:
+    """Return the lines of each recipient: one goes on where it does not end and has no dash."""
+    groups: list[list[Piece]] = []
+    for piece in _lines(paper):
+        goes_on = (
+            groups and not groups[-1][-1].text.endswith((";", ".")) and _is_dashed(groups[-1][0])
+        )
+        if goes_on and not _is_dashed(piece) and not _ARCHIVE.match(piece.text):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return groups
+
+
+def _is_dashed(piece: Piece) -> bool:
+    label = piece.paragraph.label
+    typed = _DASH.match(piece.text) is not None
+    return typed or (label is not None and label.text.strip() in ("-", "–", "−"))
 
 
 def _named_articles(paper: Paper) -> Iterator[tuple[Piece, int]]:

@@ -42,9 +42,9 @@ def for_a_person(paper: Paper) -> Iterator[Hit]:
 
 @rule("M33c", Level.ERROR, "Phụ lục I, mục II.7b")
 def by_order_of_nobody(paper: Paper) -> Iterator[Hit]:
-    """Yield TL. that does not name the head who gave the order."""
+    """Yield TL. before a body: it stands before the head who gave the order."""
     for line, rest, _ in _authorities(paper, "TL", "T/L"):
-        if not _is_head(paper, rest):
+        if _is_body(paper, rest) and not _is_head(paper, rest):
             yield Hit(line)
 
 
@@ -54,7 +54,8 @@ def deputy_in_own_name(paper: Paper) -> Iterator[Hit]:
     for signature in paper.foot.signatures:
         marks = [_mark(one) for one in signature.authority]
         deputies = [one for one in signature.positions if _is_deputy(one)]
-        if deputies and "TM" in marks and "KT" not in marks and not _heads_above(paper, signature):
+        on_behalf = not marks or "TM" in marks
+        if deputies and on_behalf and "KT" not in marks and not _heads_above(paper, signature):
             yield Hit(deputies[0])
 
 
@@ -62,7 +63,8 @@ def deputy_in_own_name(paper: Paper) -> Iterator[Hit]:
 def degree(paper: Paper) -> Iterator[Hit]:
     """Yield a degree, rank or honour before the signer's name."""
     degrees = "|".join(re.escape(one) for one in paper.profile.words["degrees"])
-    pattern = re.compile(rf"(?:(?:{degrees})\s*\.\s*)+", re.IGNORECASE)
+    words = "|".join(paper.profile.words["degrees_in_full"])
+    pattern = re.compile(rf"(?:(?:{degrees})(?:\s*\.\s*|\s+)|(?i:{words})\s+)+")
     for signature in paper.foot.signatures:
         match = pattern.match(signature.name.text) if signature.name else None
         if match and signature.name:
@@ -108,6 +110,11 @@ def _mark(line: Piece) -> str:
 def _is_head(paper: Paper, words: str) -> bool:
     folded = fold(words)
     return any(folded.startswith(fold(one)) for one in paper.profile.words["heads"])
+
+
+def _is_body(paper: Paper, words: str) -> bool:
+    folded = fold(words)
+    return any(folded.startswith(fold(one)) for one in paper.profile.words["collectives"])
 
 
 def _is_deputy(piece: Piece) -> bool:

@@ -31,6 +31,7 @@ _LEFTOVER = re.compile(
 )
 _BRACKETED = re.compile(r"\[[^\]\[]*[^\W\d_]{2}[^\]\[]*\]")
 _MAY_LEAVE = re.compile(r"[{}\[…#?]|\.{5}|XXX|None|NaN|undefined")
+_ORDINAL = re.compile(r"\b(?:thứ|lần|khóa|khoá|kỷ|chương|phần|lục|mục|nhiệm kỳ)\s+$", re.IGNORECASE)
 _EMPTY_WORDS = frozenset({"nan", "none", "null", "nat", "n/a", "undefined"})
 # What programs that write Word files put in the place of a name.
 _PROGRAMS = ("python-docx", "docx4j", "Apache POI", "Un-named", "Microsoft Office User", "docgen")
@@ -128,13 +129,20 @@ def link(paper: Paper) -> Iterator[Hit]:
 
 @rule("M43a", Level.ERROR, "–")
 def leftover(paper: Paper) -> Iterator[Hit]:
-    """Yield what was left from a template or a sheet: `{{…}}`, `[…]`, `……`, `#N/A`, `None`."""
+    """Yield what was left from a template or a sheet: `{{…}}`, `[…]`, `……`, `#N/A`, `None`.
+
+    A form in an annex is there to be filled in by hand; `Đại hội lần thứ XXX` is a number.
+    """
     blanks = _meant_blank(paper)
     for one in paper.word.stories:
         if not _MAY_LEAVE.search(one.text) or is_line(one.text) or one.index in blanks[one.part]:
             continue
+        is_form = paper.part_of(one) == "annex"
         for match in _LEFTOVER.finditer(one.text):
-            yield Hit(Piece(one, *match.span()))
+            if not (is_form and match[0][0] in "….") and not _ORDINAL.search(
+                one.text[: match.start()]
+            ):
+                yield Hit(Piece(one, *match.span()))
 
 
 @rule("M43d", Level.WARNING, "–")
