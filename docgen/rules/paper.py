@@ -10,7 +10,7 @@ from docgen.rules.anatomy.annexes import Annex, find_annexes, main_ends
 from docgen.rules.anatomy.foot import Foot, find_foot
 from docgen.rules.anatomy.head import Head, find_head
 from docgen.rules.anatomy.opening import LETTER, Opening, find_opening, type_of_symbol
-from docgen.rules.anatomy.pieces import Piece, whole
+from docgen.rules.anatomy.pieces import Piece, is_line, whole
 from docgen.rules.facts import NOTHING, Facts
 from docgen.rules.profile import Profile, Type
 from docgen.vietnamese.text import fold
@@ -121,6 +121,17 @@ class Paper:
             and not one.boxed
             and not (one.cell is not None and one.cell.table.ruled)
         ]
+
+    @cached_property
+    def shown(self) -> list[Paragraph]:
+        """Return the paragraphs of the whole file that show words, in tables and headers too."""
+        return [one for one in self.word.stories if not one.blank]
+
+    @cached_property
+    def spoken(self) -> list[Paragraph]:
+        """Return those of them whose words are language: not number, date, and lines drawn."""
+        own = {id(one.paragraph) for one in (self.head.number, self.head.date) if one is not None}
+        return [one for one in self.shown if id(one) not in own and not is_line(one.text)]
 
     @cached_property
     def prose(self) -> list[Piece]:
