@@ -24,7 +24,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from docgen.model import Json, Money, Rich, Span, Value
+from docgen.errors import Level, Where
+from docgen.model import Anchor, Finding, Json, Money, Rich, Span, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +114,36 @@ def _marks(span: Span) -> str:
 
 def _rich(content: list[list[str]]) -> Rich:
     return tuple(Span(text, "b" in marks, "i" in marks) for text, marks in content)
+
+
+def finding_json(finding: Finding) -> dict[str, Json]:
+    """Return a finding as plain JSON, without its file."""
+    where, anchor = finding.where, finding.anchor
+    return {
+        "rule": finding.rule,
+        "level": str(finding.level),
+        "clause": finding.clause,
+        "part": where.part,
+        "paragraph": where.paragraph,
+        "text": where.text,
+        "params": dict(finding.params),
+        "anchor": anchor and [anchor.part, anchor.paragraph, anchor.start, anchor.end],
+        "old": finding.old,
+        "instead": finding.instead,
+    }
+
+
+def finding_from(value: Mapping[str, Json], file: str = "") -> Finding:
+    """Return the finding of plain JSON."""
+    return Finding(
+        rule=value["rule"],
+        level=Level(value["level"]),
+        clause=value["clause"],
+        where=Where(
+            file=file, part=value["part"], paragraph=value["paragraph"], text=value["text"]
+        ),
+        params=value["params"],
+        anchor=value["anchor"] and Anchor(*value["anchor"]),
+        old=value["old"],
+        instead=value["instead"],
+    )

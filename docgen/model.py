@@ -274,7 +274,7 @@ class Finding:
     """A departure from the official form: which rule, how grave, where, what stands there.
 
     `rule` is the number in the rulebook (`M13`, `M14a`), `clause` the provision behind it.
-    `instead` is what may safely be put in place of the anchored words, where anything may.
+    `instead` is what may safely be put in place of the anchored words `old`, where anything may.
     """
 
     rule: str
@@ -283,6 +283,7 @@ class Finding:
     where: Where
     params: Mapping[str, str | int] = field(default_factory=dict)
     anchor: Anchor | None = None
+    old: str = ""
     instead: str | None = None
 
 

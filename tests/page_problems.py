@@ -41,6 +41,7 @@ EFFECTS = {
     "Sổ đăng ký và việc của văn thư": (
         "Lệnh dừng, chưa số nào được cấp. Nêu nhiều mã thì làm được tất cả, hoặc không làm mã nào."
     ),
+    "Xét thể thức": "Tệp được xét không bao giờ bị thay đổi; các tệp khác vẫn được xét.",
     "Lệnh, tệp kết quả": "Tùy lỗi: lệnh dừng, hoặc chỉ cảnh báo.",
 }
 LEVELS = {Level.ERROR: "lỗi", Level.WARNING: "cảnh báo", Level.INFO: "nhắc"}
@@ -74,17 +75,17 @@ def _lines(example: Example, found: Told) -> Iterator[str]:
     level = LEVELS[problem.level]
     again = f", thử lại được (mã thoát {Later.exit_code})" if found.later else ""
     yield f"### {example.code}\n"
-    yield f"Mức: {level}{again} · Chỗ: {_plain(place(problem.where))}\n"
+    yield f"Mức: {level}{again} · Chỗ: {plain(place(problem.where))}\n"
     yield f"Ví dụ: {example.did}\n"
     for language in ("vi", "en"):
-        yield f"> {_plain(_said(found, language))}" + ("\n>" if language == "vi" else "")
+        yield f"> {plain(_said(found, language))}" + ("\n>" if language == "vi" else "")
 
 
 def _said(found: Told, language: Language) -> str:
     return message(found.problem, language)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return a text that Markdown shows as it is."""
     text = " ".join(text.split())
     for mark in "\\`*<[":

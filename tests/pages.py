@@ -5,7 +5,7 @@ from pathlib import Path
 
 TESTS = Path(__file__).parent
 REFERENCE = TESTS.parent / "docs" / "reference"
-NAMES = ("problems", "states", "commands", "fields")
+NAMES = ("problems", "states", "commands", "fields", "rules")
 
 
 def page(name: str) -> str:

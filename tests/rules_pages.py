@@ -89,6 +89,13 @@ def laid(
     return tuple(_pages(sorted(strip.rows, key=lambda row: row.top), turns))
 
 
+def renumbered(pages: tuple[Page, ...], number: int) -> tuple[Page, ...]:
+    """Return pages of which the second bears another number."""
+    first, second, *rest = pages
+    words = (replace(second.words[0], text=str(number)), *second.words[1:])
+    return (first, replace(second, words=words), *rest)
+
+
 def _head(
     strip: _Strip, sheet: Sheet, shares: Mapping[str, float], lower: float, room: float
 ) -> float:

@@ -115,5 +115,5 @@ def new_office(folder: Path) -> Office:
         path.write_bytes(content)
     (root / "output").mkdir(exist_ok=True)
     with (root / "config.yaml").open("a", encoding="utf-8") as config:
-        config.write("\nworkers: 1\n")
+        config.write("\nworkers: 1\nform: {pages: false}\n")
     return Office(root)

@@ -5,6 +5,7 @@ import click
 from docgen import __version__
 from docgen.cli.acts import issue, reserve, void
 from docgen.cli.begin import init
+from docgen.cli.check import check
 from docgen.cli.listing import list_documents
 from docgen.cli.register import register
 from docgen.cli.run import run
@@ -20,5 +21,5 @@ def main() -> None:
     """Dispatch to the commands below."""
 
 
-for command in (init, run, list_documents, reserve, issue, void, register):
+for command in (init, run, list_documents, reserve, issue, void, register, check):
     main.add_command(command)

@@ -39,6 +39,11 @@ class Door:
         """Return the language to speak while the organisation's is not known."""
         return self.language or environment_language() or "vi"
 
+    @property
+    def actor(self) -> str:
+        """Return who acts, as the register names people."""
+        return os.environ.get("DOCGEN_ACTOR") or _user()
+
     @contextmanager
     def workspace(self, *, exclusive: bool, patience: float = 0) -> Iterator[Workspace]:
         """Yield the workspace; from here on its organisation's language is spoken by default."""
@@ -52,7 +57,7 @@ class Door:
             self.config,
             environment=os.environ,
             now=datetime.now(UTC),
-            actor=os.environ.get("DOCGEN_ACTOR") or _user(),
+            actor=self.actor,
             exclusive=exclusive,
             patience=patience,
         )

@@ -12,6 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
+import click
+
 from docgen.errors import DocgenError, Problem, Stopped, Where
 
 # The terminal's Ctrl-C, a service that is stopped, a terminal that was closed.
@@ -59,7 +61,7 @@ def _told(call: Callable[[], int], tell: Callable[[DocgenError], None]) -> int:
     except Interrupted as end:
         tell(Stopped(Problem("cli-interrupted", Where(file=""))))
         return end.exit_code
-    except BrokenPipeError:
+    except (BrokenPipeError, click.UsageError):
         raise
     except Exception as fault:
         log.debug("%s", _trace(fault))

@@ -31,7 +31,7 @@ def register(door: Door, year: int | None, name: str | None, xlsx: Path | None) 
             book.save(workspace, lines, xlsx, year=year)
         documents = book.as_documents(workspace, lines) if door.json else []
     if door.json:
-        show_json(documents, [], {"lines": len(lines)})
+        show_json(documents, [], {"lines": len(lines)}, language=door.spoken)
     elif xlsx:
         click.echo(door.say("cli-register-saved", file=str(xlsx), count=len(lines)))
     else:
@@ -108,7 +108,8 @@ def confirm(door: Door, series: str, period: str, last: int) -> int:
 
 def _tell(door: Door, workspace: Workspace, line: book.Line) -> int:
     if door.json:
-        show_json(book.as_documents(workspace, [line]), [], {"lines": 1})
+        documents = book.as_documents(workspace, [line])
+        show_json(documents, [], {"lines": 1}, language=door.spoken)
     else:
         click.echo(_shown(door, line))
     return 0

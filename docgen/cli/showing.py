@@ -9,7 +9,7 @@ import click
 
 from docgen.errors import DocgenError, Level, Problem, Where
 from docgen.messages import Language, message, place, sentence
-from docgen.model import State
+from docgen.model import Finding, State
 from docgen.pipeline import DocumentLine, Report
 
 MARKS = {Level.ERROR: ("✗", "red"), Level.WARNING: ("!", "yellow"), Level.INFO: ("·", "cyan")}
@@ -21,6 +21,7 @@ COLOURS = {
     State.VOID: "magenta",
     State.WITHDRAWN: "yellow",
 }
+SHOWN = 10  # files whose findings a run prints; the rest is counted
 
 log = logging.getLogger(__name__)
 
@@ -30,10 +31,25 @@ def show_report(language: Language, report: Report, *, as_json: bool) -> None:
     _log(report.documents, report.problems)
     if as_json:
         documents = [_document(line) for line in report.documents]
-        show_json(documents, _problems(language, report.problems), report.counts)
+        show_json(documents, report.problems, report.counts, report.findings, language=language)
         return
     show_documents(language, report.documents)
     show_problems(language, report.problems)
+    by_file: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        if finding.level is not Level.ERROR:  # an error is a problem of its draft, told above
+            by_file.setdefault(finding.where.file, []).append(finding)
+    for file, findings in [*by_file.items()][:SHOWN]:
+        click.echo(click.style(file, bold=True))
+        show_findings(language, findings)
+    if len(by_file) > SHOWN:
+        levels = [one.level for findings in by_file.values() for one in findings]
+        params = {
+            "warnings": levels.count(Level.WARNING),
+            "infos": levels.count(Level.INFO),
+            "files": len(by_file),
+        }
+        click.echo(sentence("cli-run-form", language, params))
 
 
 def show_documents(language: Language, documents: Sequence[DocumentLine]) -> None:
@@ -54,28 +70,57 @@ def show_problems(language: Language, problems: Iterable[Problem]) -> None:
         click.echo(_told(language, problem))
 
 
+def show_findings(language: Language, findings: Iterable[Finding]) -> None:
+    """Print what departs from the official form, errors first: where, what, which clause."""
+    order = list(Level)
+    for finding in sorted(findings, key=lambda one: order.index(one.level)):
+        mark, colour = MARKS[finding.level]
+        place = sentence(f"rule-part-{finding.where.part}", language)
+        if finding.where.paragraph:
+            place += ", " + sentence("rule-paragraph", language, {"n": finding.where.paragraph})
+        source = f"{finding.rule}; {finding.clause}" if finding.clause != "–" else finding.rule
+        click.echo(
+            f"  {click.style(mark, fg=colour)} {place}: "
+            f"{finding_sentence(language, finding)} {click.style(f'({source})', dim=True)}"
+        )
+
+
+def finding_sentence(language: Language, finding: Finding) -> str:
+    """Return what a finding says, without its place."""
+    return sentence(f"rule-{finding.rule}", language, finding.params)
+
+
 def show_failure(language: Language, fault: DocgenError, *, as_json: bool) -> None:
     """Print why a command stopped; the JSON document goes to standard output all the same."""
     _log([], fault.problems)
     for problem in fault.problems:
         click.echo(_told(language, problem), err=True)
     if as_json:
-        show_json([], _problems(language, fault.problems), {})
+        show_json([], fault.problems, {}, language=language)
 
 
 def show_json(
     documents: Sequence[Mapping[str, Any]],
-    problems: Sequence[Mapping[str, Any]],
+    problems: Iterable[Problem],
     counts: Mapping[str, int],
+    findings: Iterable[Finding] = (),
+    *,
+    language: Language,
 ) -> None:
-    """Print the one JSON document, in UTF-8 (RFC 8259 §8.1) whatever the terminal speaks."""
-    content = {
-        "schema": 1,
-        "documents": documents,
-        "problems": problems,
-        "findings": [],
-        "counts": counts,
-    }
+    """Print the one JSON document of a command."""
+    write_json(
+        {
+            "schema": 1,
+            "documents": documents,
+            "problems": [_problem(language, problem) for problem in problems],
+            "findings": [_finding(language, finding) for finding in findings],
+            "counts": counts,
+        }
+    )
+
+
+def write_json(content: Mapping[str, Any]) -> None:
+    """Print JSON, in UTF-8 (RFC 8259 §8.1) whatever the terminal speaks."""
     text = json.dumps(content, ensure_ascii=False, indent=2)
     click.echo(text.encode("utf-8", "replace"))
 
@@ -119,16 +164,22 @@ def _document(line: DocumentLine) -> dict[str, Any]:
     }
 
 
-def _problems(language: Language, problems: Iterable[Problem]) -> list[dict[str, Any]]:
-    return [_problem(language, problem) for problem in problems]
-
-
 def _problem(language: Language, problem: Problem) -> dict[str, Any]:
     return {
         "code": problem.code,
         "level": str(problem.level),
         "message": message(problem, language),
         "where": _where(problem.where),
+    }
+
+
+def _finding(language: Language, finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "level": str(finding.level),
+        "message": finding_sentence(language, finding),
+        "where": _where(finding.where),
+        "clause": finding.clause,
     }
 
 

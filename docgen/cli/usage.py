@@ -15,6 +15,14 @@ WRONG_COMMAND_LINE = 2
 OURS = {"prog_name": "docgen", "standalone_mode": False}
 
 
+class Misused(click.UsageError):
+    """A command line whose parts do not go together, by the code of its sentence."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code, click.get_current_context(silent=True))
+        self.code = code
+
+
 class Commands(click.Group):
     """The group of all commands; what click would say of a wrong line is said by us."""
 
@@ -57,6 +65,8 @@ def _sentence(fault: click.UsageError) -> tuple[str, dict[str, str]]:
             return _with_nearest("cli-no-such-command", name, near)
         case click.NoSuchOption(option_name=name, possibilities=near):
             return _with_nearest("cli-no-such-option", name, near)
+        case Misused(code=code):
+            return code, {}
         case click.MissingParameter():
             return "cli-missing", {"name": _name(fault.param)}
         case click.BadParameter():

@@ -56,6 +56,12 @@ symbol: LĐLĐ
 place: Thanh Giang
 collective: Ban Thường vụ
 """,
+    schema.Form: """
+levels: {M36f: error, M44d: off}
+sizes: {body: [13, 14]}
+types: {Kết luận: KL}
+pages: true
+""",
     schema.Sheet: "workbook: sheets/thi-dua-2026.xlsx",
     schema.Table: """
 tab: Đề cử

@@ -179,6 +179,75 @@ class Citation(Part):
     basis: bool = Field(default=False, description="Stands among the legal bases.")
 
 
+# The parts of the page that a type may have, and the sizes that an office may set, by the names
+# that the rules give them (a test holds them against docgen.rules).
+FormPart = Literal[
+    "file",
+    "page",
+    "nation",
+    "issuer",
+    "number",
+    "date",
+    "title",
+    "addressee",
+    "bases",
+    "body",
+    "signature",
+    "recipients",
+    "annex",
+]
+SizedPart = Literal[
+    "nation",
+    "party",
+    "motto",
+    "parent",
+    "issuer",
+    "number",
+    "date",
+    "title",
+    "subject",
+    "about",
+    "authority",
+    "basis",
+    "decree",
+    "addressee",
+    "body",
+    "signature",
+    "signer",
+    "recipients-heading",
+    "recipients",
+    "annex-label",
+    "annex-title",
+    "annex-reference",
+    "page-number",
+]
+RuleNumber = Annotated[str, Field(pattern=r"^M\d\d[a-z]?$")]
+Points = Annotated[float, Field(ge=1, le=72)]
+
+
+class Form(Part):
+    """What this office keeps differently from its profile of the official form."""
+
+    levels: dict[RuleNumber, Literal["error", "warning", "info", "off"]] = Field(
+        default_factory=dict,
+        description="How grave a rule is here, by its number (M36f; M36 for all of M36): error "
+        "holds a draft back.",
+    )
+    sizes: dict[SizedPart, Annotated[list[Points], Field(min_length=2, max_length=2)]] = Field(
+        default_factory=dict,
+        description="Least and most size of the words of a part, in points: body: [13, 14].",
+    )
+    types: dict[Text, Text] = Field(
+        default_factory=dict,
+        description="Abbreviations of further types: Kết luận: KL; those of documents are known.",
+    )
+    pages: bool = Field(
+        default=True,
+        description="After a run, lay the drafts out with LibreOffice where it is installed, and "
+        "look at their pages.",
+    )
+
+
 class Document(Part):
     """One document type."""
 
@@ -210,6 +279,11 @@ class Document(Part):
     )
     figures: dict[Name, Figure] = Field(
         default_factory=dict, description="Numbers derived from the lists, in order."
+    )
+    form: list[FormPart] | None = Field(
+        default=None,
+        description="The parts of the official form that the type has; left out: all of them. A "
+        "certificate has no head: [file, page, signature].",
     )
     file_name: Text = Field(
         default="{ten_loai} {khoa} {trich_yeu}",
@@ -303,6 +377,12 @@ class Limits(Part):
     render_seconds: int = Field(default=20, ge=1, description="Time for one document.")
     render_megabytes: int = Field(default=1024, ge=128, description="Memory for one document.")
     output_megabytes: int = Field(default=50, ge=1, description="Size of one document.")
+    layout_seconds: int = Field(
+        default=60, ge=5, description="Time to lay one document out on pages."
+    )
+    layout_documents: int = Field(
+        default=500, ge=1, description="Documents laid out after one run; the rest after the next."
+    )
     withdrawals_percent: int = Field(
         default=20, ge=0, le=100, description="More drafts withdrawn at once need a confirmation,"
     )
@@ -320,6 +400,9 @@ class Config(Part):
     signers: Signers | None = Field(default=None, description="Where it says who signs.")
     recipients: Recipients | None = Field(default=None, description="Where it says who receives.")
     bases: Bases | None = Field(default=None, description="Where the legal bases stand.")
+    form: Form = Field(
+        default=Form(), description="What the office keeps differently of the official form."
+    )
     register_: Register = Field(alias="register", description="Where numbers are kept.")
     output: Text = Field(
         default="output", description="The folder for drafts and issued documents."

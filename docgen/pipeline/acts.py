@@ -6,7 +6,15 @@ from datetime import date
 from docgen.config import organisation_at
 from docgen.errors import Level, Problem, Stopped, Where
 from docgen.model import Numbering, State
-from docgen.pipeline.issuing import Final, cited_now, contents, control_texts, finish_issues
+from docgen.pipeline.form import Subject, facts_of, problems_of
+from docgen.pipeline.issuing import (
+    Content,
+    Final,
+    cited_now,
+    contents,
+    control_texts,
+    finish_issues,
+)
 from docgen.pipeline.making import Order, Progress, again, make
 from docgen.pipeline.recover import put_void_drafts_aside, recover
 from docgen.pipeline.report import Report, line_of
@@ -166,9 +174,31 @@ def _prove(workspace: Workspace, wishes: Sequence[Wish], numbers: Mapping[str, i
     ]
     problems = _renamed_between(workspace, wishes)
     problems += [problem for one in finals for problem in _blanks(one)]
-    problems += [fault for one in contents(workspace, finals).values() for fault in one.problems]
+    made = contents(workspace, finals)
+    problems += [fault for one in made.values() for fault in one.problems]
+    refused = {problem.where.file for problem in problems}
+    good = [one for one in finals if one.entry.key not in refused]
+    problems += [fault for one in good for fault in _form_faults(workspace, one, made)]
     if problems:
         raise Stopped(*problems)
+
+
+def _form_faults(
+    workspace: Workspace, final: Final, made: Mapping[str, Content]
+) -> tuple[Problem, ...]:
+    """Return the errors of the official form that keep a paper in: of its file, of its pages.
+
+    The pages of a file that a person changed are others than those that were looked at.
+    """
+    entry = final.entry
+    content, revision = made[entry.key].content, workspace.register.revision(entry.key)
+    if content is None or revision is None:
+        return ()
+    where = Where(file=f"{workspace.config.output}/{entry.path}")
+    facts = facts_of(workspace.config, revision.draft, final.own)
+    (found,) = workspace.checker.check([Subject(content, where.file, facts)])
+    on_paper = () if entry.pinned else revision.laid or ()
+    return problems_of((*found, *on_paper), where)
 
 
 def _planned(entry: Entry) -> date:

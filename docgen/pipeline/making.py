@@ -11,10 +11,12 @@ from itertools import count, islice
 
 from docgen.drafts import Fields
 from docgen.due import changes, digest_of, inputs_of
-from docgen.errors import Problem
-from docgen.model import Draft, Job, Numbering, Rendered
+from docgen.errors import Problem, Where
+from docgen.model import Draft, Finding, Job, Numbering, Rendered
+from docgen.pipeline.form import Subject, facts_of, problems_of
 from docgen.pipeline.workspace import Workspace
 from docgen.register import Entry, NewRevision, Revision
+from docgen.rules import NOTHING, Facts
 from docgen.store import draft_path
 
 BATCH = 50
@@ -24,7 +26,8 @@ BATCH = 50
 class Order:
     """One revision to be made: what, from which template, with which numberings, and why.
 
-    One on trial is only rendered, to see whether anything would change.
+    One on trial is only rendered, to see whether anything would change; the others are held against
+    the official form, `facts` being what is known of the paper.
     """
 
     draft: Draft
@@ -36,6 +39,7 @@ class Order:
     before: Entry | None
     trial: bool = False
     fields: Fields | None = None
+    facts: Facts = NOTHING
 
     @property
     def job(self) -> Job:
@@ -64,7 +68,8 @@ def again(
     assert revision is not None
     digest = digest_of(inputs_of(entry.digest), revision.template_sha, own, cited)
     template = workspace.register.template(revision.template_sha)
-    return Order(revision.draft, template, own, cited, digest, reason, entry)
+    facts = facts_of(workspace.config, revision.draft, own)
+    return Order(revision.draft, template, own, cited, digest, reason, entry, facts=facts)
 
 
 def job_of(
@@ -83,10 +88,14 @@ def job_of(
 
 @dataclass(slots=True)
 class Made:
-    """What came of orders, by `draft.key`: problems, and what is to the byte as it stands."""
+    """What came of orders, by `draft.key`: problems, and what is to the byte as it stands.
+
+    `findings` are those on the official form, of what failed by them too.
+    """
 
     failed: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     same: set[str] = field(default_factory=set)
+    findings: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
 
 
 def make(workspace: Workspace, orders: Sequence[Order], progress: "Progress") -> Made:
@@ -94,7 +103,7 @@ def make(workspace: Workspace, orders: Sequence[Order], progress: "Progress") ->
     made = Made()
     for batch in _rendered(workspace, orders, progress, made):
         fresh = [(o, one) for o, one in batch if not o.trial and o.draft.key not in made.same]
-        _store(workspace, fresh)
+        _store(workspace, fresh, made)
     return made
 
 
@@ -114,10 +123,29 @@ def _rendered(
     results = zip(orders, workspace.renderer.render(o.job for o in orders), strict=True)
     while batch := list(islice(results, BATCH)):
         made.failed |= {o.draft.key: one.problems for o, one in batch if one.problems}
-        good = [(o, one) for o, one in batch if one.content is not None]
+        _hold_against_form(workspace, batch, made)
+        good = [
+            (o, one)
+            for o, one in batch
+            if one.content is not None and o.draft.key not in made.failed
+        ]
         made.same |= {o.draft.key for o, one in good if _stands(workspace, o, one)}
         yield good
         progress.step(len(batch))
+
+
+def _hold_against_form(
+    workspace: Workspace, batch: Sequence[tuple[Order, Rendered]], made: Made
+) -> None:
+    """Note what departs from the official form; an error fails the rendering."""
+    new = [(o, one.content) for o, one in batch if one.content is not None and not o.trial]
+    subjects = [Subject(content, o.draft.key, o.facts) for o, content in new]
+    for (order, _), found in zip(new, workspace.checker.check(subjects), strict=True):
+        draft = order.draft
+        made.findings[draft.key] = found
+        where = Where(file=draft.template, table=draft.tab or None, cell=draft.cell or None)
+        if faults := problems_of(found, where):
+            made.failed[draft.key] = faults
 
 
 def _stands(workspace: Workspace, order: Order, rendered: Rendered) -> bool:
@@ -140,12 +168,14 @@ class Progress:
         """Take note that `done` more documents were rendered."""
 
 
-def _store(workspace: Workspace, rendered: Sequence[tuple[Order, Rendered]]) -> None:
+def _store(workspace: Workspace, rendered: Sequence[tuple[Order, Rendered]], made: Made) -> None:
     """Enter renderings in the register, write their files, mark them stored."""
     if not rendered:
         return
     taken: set[str] = set()
-    new = [_new_revision(workspace, order, one.content or b"", taken) for order, one in rendered]
+    new = [
+        _new_revision(workspace, order, one.content or b"", taken, made) for order, one in rendered
+    ]
     revisions = workspace.register.add_revisions(new, at=workspace.at, actor=workspace.actor)
     for revision, (order, one) in zip(revisions, rendered, strict=True):
         put_file(workspace, revision, one.content or b"", order.before)
@@ -166,7 +196,7 @@ def put_file(
 
 
 def _new_revision(
-    workspace: Workspace, order: Order, content: bytes, taken: set[str]
+    workspace: Workspace, order: Order, content: bytes, taken: set[str], made: Made
 ) -> NewRevision:
     return NewRevision(
         draft=order.draft,
@@ -178,6 +208,7 @@ def _new_revision(
         changes=_changes(workspace, order),
         own=order.own,
         cited=order.cited,
+        findings=made.findings.get(order.draft.key, ()),
     )
 
 

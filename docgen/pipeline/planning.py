@@ -8,6 +8,8 @@ from docgen.drafts import available_fields
 from docgen.due import Act, Due, digest_of, due, withdrawn
 from docgen.errors import Problem, Stopped, Where
 from docgen.model import Draft, Held, Numbering, Standing, State
+from docgen.pipeline.form import facts_of
+from docgen.pipeline.form import known as known_in
 from docgen.pipeline.making import Order
 from docgen.pipeline.survey import (
     Survey,
@@ -83,7 +85,9 @@ def plan(workspace: Workspace, order: RunOrder) -> Plan:
     gone = _withdrawn(workspace, seen, stand, order)
     _guard_withdrawals(workspace, seen, stand, gone, order)
     held = (*seen.composed.held, *waiting)
-    return Plan(seen, entries, stand, acts, _orders(workspace, ready, acts, entries), held, gone)
+    return Plan(
+        seen, entries, stand, acts, _orders(workspace, seen, ready, acts, entries), held, gone
+    )
 
 
 def held_draft(draft: Draft, problems: tuple[Problem, ...]) -> Held:
@@ -134,12 +138,14 @@ def _ready(
 
 def _orders(
     workspace: Workspace,
+    seen: Survey,
     ready: Mapping[str, _Ready],
     acts: Iterable[Due],
     entries: Mapping[str, Entry],
 ) -> dict[str, Order]:
     """Return what is to be rendered; on trial where a person's file or an issued one stays."""
     config = workspace.config
+    known = known_in(config, seen.records.by_table)
     fields = {name: available_fields(config, one) for name, one in config.documents.items()}
     orders = {}
     for one in acts:
@@ -156,6 +162,7 @@ def _orders(
                 before=before,
                 trial=one.act in (Act.KEEP_PINNED, Act.KEEP_ISSUED),
                 fields=fields[made.draft.type],
+                facts=facts_of(config, made.draft, made.own, known),
             )
     return orders
 

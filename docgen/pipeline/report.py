@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from docgen.errors import Level, Problem
-from docgen.model import State
+from docgen.model import Finding, State
 from docgen.register import Entry
 
 DONE, STOPPED, IN_PART = 0, 1, 3
@@ -28,9 +28,10 @@ class DocumentLine:
 
 @dataclass(slots=True)
 class Report:
-    """Documents, problems and counts of one command."""
+    """Documents, problems, findings on the official form and counts of one command."""
 
     documents: list[DocumentLine] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     _known: set[tuple[object, ...]] = field(default_factory=set)

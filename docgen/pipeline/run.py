@@ -8,8 +8,9 @@ from dataclasses import replace
 from docgen.config import Config, tags
 from docgen.due import Act, Due, changes, when_same
 from docgen.errors import DocgenError, Level, Problem, Where
-from docgen.model import Held, OnDisk, State
+from docgen.model import Finding, Held, OnDisk, State
 from docgen.pipeline.making import Made, Progress, make, try_out
+from docgen.pipeline.pages import look_at_pages
 from docgen.pipeline.planning import Plan, RunOrder, held_draft, plan
 from docgen.pipeline.recover import recover
 from docgen.pipeline.report import DocumentLine, Report, line_of
@@ -48,6 +49,7 @@ def _run(workspace: Workspace, order: RunOrder, report: Report, progress: Progre
     if not order.dry:
         _settle(workspace, found, acts, held)
     _report(workspace, found, acts, held, report)
+    _report_form(workspace, found, made, report, dry=order.dry)
     if not order.dry:
         report.add_problems(tell(workspace, found.survey, stopped, report.problems))
     report.counts = _counts(report)
@@ -118,6 +120,36 @@ def _report(
         entry = workspace.register.document(key)
         if entry:
             report.documents.append(line_of(entry, workspace.config.output, "withdraw"))
+
+
+def _report_form(
+    workspace: Workspace, found: Plan, made: Made, report: Report, *, dry: bool
+) -> None:
+    """Report what the official form says of what was drafted, and of pages looked at now."""
+    now = newest(workspace)
+    output = workspace.config.output
+
+    def told(row_key: str, findings: Sequence[Finding]) -> None:
+        entry = now.get(row_key)
+        drafted = row_key not in made.failed and entry is not None and entry.path
+        file = (
+            f"{output}/{entry.path}" if entry and drafted else found.orders[row_key].draft.template
+        )
+        report.findings += [replace(one, where=replace(one.where, file=file)) for one in findings]
+
+    for row_key in sorted(made.findings):
+        told(row_key, made.findings[row_key])
+    if dry:
+        return
+    seen = look_at_pages(workspace)
+    report.add_problems(seen.problems)
+    for key in sorted(seen.findings):
+        entry = workspace.register.document(key)
+        if entry is not None:
+            file = f"{output}/{entry.path}"
+            report.findings += [
+                replace(one, where=replace(one.where, file=file)) for one in seen.findings[key]
+            ]
 
 
 def _line(workspace: Workspace, entry: Entry | None, row_key: str, act: str) -> DocumentLine:

@@ -1,7 +1,7 @@
 """An open workspace: configuration, output folder and register, with the clock and the actor."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 from docgen.config import Config, load, organisation_at
 from docgen.errors import Later, Problem, Where
 from docgen.messages import Language
+from docgen.pipeline.form import Checker, profile_of
 from docgen.register import Register, open_register
 from docgen.render import Renderer
 from docgen.store import Output, unusable
@@ -29,6 +30,7 @@ class Workspace:
     output: Output
     register: Register
     renderer: Renderer
+    checker: Checker
     at: datetime
     actor: str
 
@@ -69,8 +71,10 @@ def open_workspace(
             root=root,
             witness=folder / WITNESS,
         )
-        with books as register, Renderer(config.limits, workers=config.workers) as renderer:
-            yield Workspace(root, config, Output(folder), register, renderer, at, actor)
+        checking = closing(Checker(profile_of(config), config.workers))
+        rendering = Renderer(config.limits, workers=config.workers)
+        with books as register, rendering as renderer, checking as checker:
+            yield Workspace(root, config, Output(folder), register, renderer, checker, at, actor)
 
 
 def make_folder(folder: Path) -> None:

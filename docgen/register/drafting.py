@@ -15,13 +15,14 @@ from sqlalchemy.engine import Connection
 
 from docgen.data import canonical
 from docgen.errors import Where
-from docgen.model import Draft, State
+from docgen.model import Draft, Finding, State
 from docgen.register import reading, schema
 from docgen.register.engine import insert_new
 from docgen.register.events import note
 from docgen.register.faults import stopped
 from docgen.register.texts import (
     clean,
+    findings_text,
     json_text,
     key_of,
     numbering_text,
@@ -50,6 +51,18 @@ def mark_stored(connection: Connection, revisions: Iterable[tuple[str, int]]) ->
             .where(schema.revision.c.document_id == owner.scalar_subquery())
             .where(schema.revision.c.no == no)
             .values(stored=True)
+        )
+
+
+def mark_laid(connection: Connection, laid: Iterable[tuple[str, int, Sequence[Finding]]]) -> None:
+    """Note what was found on the printed pages of these revisions (key, no)."""
+    for key, no, findings in laid:
+        owner = sa.select(schema.document.c.id).where(schema.document.c.key == key_of(key))
+        connection.execute(
+            schema.revision.update()
+            .where(schema.revision.c.document_id == owner.scalar_subquery())
+            .where(schema.revision.c.no == no)
+            .values(laid=findings_text(findings, Where(file=key)))
         )
 
 
@@ -194,6 +207,7 @@ def _write(
             changes=json_text(new.changes, where),
             own=numbering_text(new.own),
             cited=numberings_text(new.cited),
+            findings=findings_text(new.findings, where),
             **_draft_columns(new.draft, where),
         )
         .returning(schema.revision.c.id)

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection, Row
 from docgen.model import Draft, State
 from docgen.register import schema
 from docgen.register.books import period_of
-from docgen.register.texts import numbering_from, numberings_from
+from docgen.register.texts import findings_from, numbering_from, numberings_from
 from docgen.register.values import Entry, Revision, RowState
 
 BATCH = 500  # rows fetched at a time, so that a register of any size streams
@@ -104,6 +104,18 @@ def unstored(connection: Connection) -> tuple[Revision, ...]:
         .order_by(document.c.key)
     )
     return tuple(map(_revision, connection.execute(query)))
+
+
+def unlaid(connection: Connection) -> Iterator[Revision]:
+    """Yield the latest stored revisions of live drafts whose pages nobody looked at, by key."""
+    query = (
+        REVISION.outerjoin(number, number.c.document_id == document.c.id)
+        .where(revision.c.stored, revision.c.laid.is_(None))
+        .where(revision.c.no == document.c.revision, document.c.row_state == RowState.LIVE)
+        .where(sa.func.coalesce(number.c.status, "").in_(("", "reserved")))
+        .order_by(document.c.key)
+    )
+    yield from map(_revision, streamed(connection, query))
 
 
 def template(connection: Connection, sha: str) -> bytes:
@@ -229,4 +241,6 @@ def _revision(row: Row[Any]) -> Revision:
         own=numbering_from(row.own),
         cited=numberings_from(row.cited),
         stored=bool(row.stored),
+        findings=findings_from(row.findings),
+        laid=None if row.laid is None else findings_from(row.laid),
     )

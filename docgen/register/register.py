@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from docgen.config.schema import Register as Settings
 from docgen.errors import Problem
-from docgen.model import State
+from docgen.model import Finding, State
 from docgen.register import drafting, numbering, outgoing, papers, reading, restoring, witness
 from docgen.register.engine import Database, connect
 from docgen.register.events import accept_clock
@@ -146,6 +146,16 @@ class Register:
         """Note that the files of these revisions (key, no) stand in the output folder."""
         with self._database.writing() as connection:
             drafting.mark_stored(connection, revisions)
+
+    def unlaid(self) -> Iterator[Revision]:
+        """Yield the latest revisions of live drafts whose printed pages nobody looked at yet."""
+        with self._database.reading() as connection:
+            yield from reading.unlaid(connection)
+
+    def mark_laid(self, laid: Iterable[tuple[str, int, Sequence[Finding]]]) -> None:
+        """Note what was found on the printed pages of these revisions (key, no, findings)."""
+        with self._database.writing() as connection:
+            drafting.mark_laid(connection, laid)
 
     def hold(self, keys: Iterable[str], *, at: datetime, actor: str) -> tuple[str, ...]:
         """Hold documents at their last revision; return the keys that this changed.

@@ -138,6 +138,8 @@ revision = sa.Table(
     _text("keeper"),
     sa.Column("copies", sa.Integer),
     _text("name"),
+    sa.Column("findings", Text, nullable=False, server_default="[]"),
+    sa.Column("laid", Text),  # None until its pages were looked at
     sa.UniqueConstraint("document_id", "no"),
     sa.Index(
         "ix_revision_unstored",

@@ -3,12 +3,12 @@
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from docgen.data import canonical
+from docgen.data import canonical, finding_from, finding_json
 from docgen.errors import Where
-from docgen.model import Json, Numbering
+from docgen.model import Finding, Json, Numbering
 from docgen.register.faults import stopped
 
 GENERATION = re.compile(r"~\d+$")
@@ -69,6 +69,16 @@ def numberings_text(cited: Mapping[str, Numbering]) -> str:
 def numberings_from(text: str) -> dict[str, Numbering]:
     """Return the numberings by key of a JSON text."""
     return {key: _numbering(value) for key, value in json.loads(text).items()}
+
+
+def findings_text(findings: Iterable[Finding], where: Where) -> str:
+    """Return findings as JSON text, without the file: it is that of the revision."""
+    return json_text([finding_json(one) for one in findings], where)
+
+
+def findings_from(text: str) -> tuple[Finding, ...]:
+    """Return the findings of a JSON text."""
+    return tuple(finding_from(one) for one in json.loads(text))
 
 
 def _numbering_json(numbering: Numbering) -> dict[str, Json]:

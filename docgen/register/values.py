@@ -12,7 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
-from docgen.model import Draft, Json, Numbering, State
+from docgen.model import Draft, Finding, Json, Numbering, State
 
 Column = Literal["copies", "keeper", "sent", "received_by", "remarks"]
 
@@ -82,7 +82,8 @@ class NewRevision:
     """A rendering about to be stored: the draft, what it was made with, where its file goes.
 
     `digest` is the hash of all that the rendering used, `path` is relative to the output folder,
-    `reason` a code, `changes` the fields that differ from the revision before.
+    `reason` a code, `changes` the fields that differ from the revision before, `findings` where its
+    file departs from the official form.
     """
 
     draft: Draft
@@ -94,13 +95,15 @@ class NewRevision:
     changes: Json
     own: Numbering
     cited: Mapping[str, Numbering] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
     """One rendering, with all that is needed to make it again.
 
-    `draft` has an empty tab, cell and problems and row 0: the sheet has moved on since.
+    `draft` has an empty tab, cell and problems and row 0: the sheet has moved on since. `laid` are
+    the findings on its printed pages, None until those were looked at.
     """
 
     key: str
@@ -117,6 +120,8 @@ class Revision:
     own: Numbering
     cited: Mapping[str, Numbering]
     stored: bool
+    findings: tuple[Finding, ...] = ()
+    laid: tuple[Finding, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def render_here(job: Job, bounds: wire.Bounds) -> Rendered:
 def serve(parent: int, *bounds: int) -> None:
     """Render the jobs that come on standard input until it closes; results on standard output."""
     limits = wire.Bounds(*bounds)
-    _die_with(parent)
+    die_with(parent)
     jobs, results = _take_pipes()
     _bound_memory(limits.render_megabytes)
     wire.send(results, "ready")
@@ -99,7 +99,7 @@ def _bounded(job: Job, limits: wire.Bounds) -> Rendered:
     return Rendered(job.key, None, (problem,))
 
 
-def _die_with(parent: int) -> None:
+def die_with(parent: int) -> None:
     """Ask the kernel to end this process when its parent ends, however busy it is."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)

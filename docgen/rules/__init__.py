@@ -22,6 +22,7 @@ from docgen.rules.book import (
     text,
     title,
 )
+from docgen.rules.book.annex import names_in
 from docgen.rules.facts import NOTHING, Facts
 from docgen.rules.paper import PARTS, Paper
 from docgen.rules.profile import PROFILES, Overrides, Profile, overridden, profile
@@ -67,7 +68,10 @@ __all__ = [
     "Paper",
     "Profile",
     "check",
+    "judge",
+    "names_in",
     "overridden",
+    "paper_of",
     "profile",
 ]
 
@@ -84,6 +88,17 @@ def check(
 
     Rules on laid-out pages are asked when there are `pages`.
     """
-    word = read(content, file)
-    paper = Paper(word, by, facts, None if pages is None else tuple(pages))
+    return judge(paper_of(content, file, by), facts, pages=pages)
+
+
+def paper_of(content: bytes, file: str, by: Profile) -> Paper:
+    """Return a .docx as a paper whose parts can be asked for; raises Stopped for no Word file."""
+    return Paper(read(content, file), by)
+
+
+def judge(
+    paper: Paper, facts: Facts = NOTHING, *, pages: Iterable[Page] | None = None
+) -> tuple[Finding, ...]:
+    """Return where a paper departs from the official form, and from what is known of it."""
+    paper.facts, paper.pages = facts, None if pages is None else tuple(pages)
     return tuple(findings(paper, RULES))

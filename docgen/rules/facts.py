@@ -1,18 +1,17 @@
 """What a workspace knows of a paper, for rules that hold it against more than itself."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What the issuing body is called on the day of the paper."""
+    """What the issuing body is called on the day of the paper; `heading` as its head has it."""
 
     name: str
     symbol: str
     place: str
-    parent: str = ""
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +34,22 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A paper that is checked together with this one: its number, symbol and date."""
+
+    number: str
+    symbol: str
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What is known; what is None or empty is not known, and the rules that ask for it are silent.
 
     `day` is the planned or issue date. `parts` are those that the document type has, None for all.
     `type_name` is that of the document type, `symbol` its whole symbol (`QĐ-LĐLĐ`). `names` are
-    people's names as the sheet spells them.
+    people's names as the sheet spells them, `spelt` as papers before this one do; `beside` are the
+    papers that are checked together with it.
     """
 
     day: date | None = None
@@ -51,7 +60,8 @@ class Facts:
     signers: tuple[Signer, ...] = ()
     bases: tuple[Basis, ...] = ()
     names: tuple[str, ...] = ()
-    counts: Mapping[str, int] = field(default_factory=dict)
+    spelt: tuple[str, ...] = ()
+    beside: tuple[Beside, ...] = ()
 
 
 NOTHING = Facts()

@@ -1,6 +1,7 @@
 """A file taken as a paper: its parts found, with the profile and the facts it is held against."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -33,6 +34,7 @@ PARTS = (
     "recipients",
     "annex",
 )
+_OF_AN_ANNEX = frozenset({"file", "page", "annex"})
 _NUMBER = re.compile(
     r"(?P<word>Số)(?P<colon>\s*:?)\s*(?P<number>[\d.…_\s]*?)\s*(?P<mark>[/-])\s*(?P<symbol>.*)",
     re.IGNORECASE | re.DOTALL,
@@ -135,8 +137,8 @@ class Paper:
 
     @cached_property
     def prose(self) -> list[Piece]:
-        """Return the paragraphs of the text that show words."""
-        return [whole(one) for one in self.body if not one.blank]
+        """Return the paragraphs of the text that show words, not those that only draw a line."""
+        return [whole(one) for one in self.body if not one.blank and not is_line(one.text)]
 
     @cached_property
     def number(self) -> Number | None:
@@ -185,6 +187,48 @@ class Paper:
             return False
         return bool(self.head.about)
 
+    def part_of(self, paragraph: Paragraph) -> str:
+        """Return the part of the page that a paragraph stands in, for people to find it."""
+        if paragraph.part != self.word.paragraphs[0].part:
+            return "page"
+        known = self._known.get(id(paragraph))
+        if known is not None:
+            return known
+        return "annex" if self.annexes and paragraph.number >= self.annexes[0].first else "body"
+
+    @cached_property
+    def _known(self) -> dict[int, str]:
+        head, opening, foot = self.head, self.opening, self.foot
+        signed = [piece for one in foot.signatures for piece in one.lines]
+        pieces: dict[str, Sequence[Piece | None]] = {
+            "issuer": [piece for group in head.names for piece in group],
+            "nation": [head.nation, head.motto, head.party],
+            "number": [head.number],
+            "date": [head.date],
+            "title": [opening.title, *opening.subject, *opening.authority, *head.about],
+            "bases": [*opening.bases, opening.decree],
+            "addressee": opening.addressee,
+            "signature": signed,
+            "recipients": [foot.heading, *foot.recipients],
+        }
+        return {
+            id(piece.paragraph): part
+            for part, found in pieces.items()
+            for piece in found
+            if piece is not None
+        }
+
+    @cached_property
+    def is_annex(self) -> bool:
+        """Tell whether the file holds annexes alone: their document is in another one."""
+        head = self.head
+        if head.nation or head.party or head.number or self.opening.title or not self.annexes:
+            return False
+        first = next((one.number for one in self.word.paragraphs if not one.blank), 0)
+        return self.annexes[0].first == first
+
     def has(self, part: str) -> bool:
-        """Tell whether the document type has this part of the page."""
+        """Tell whether the document type, or an annex in a file of its own, has this part."""
+        if self.is_annex and part not in _OF_AN_ANNEX:
+            return False
         return self.facts.parts is None or part in self.facts.parts

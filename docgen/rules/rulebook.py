@@ -92,7 +92,7 @@ def _finding(paper: Paper, rule: Rule, level: Level, hit: Hit) -> Finding:
     piece = hit.piece
     where = Where(
         file=paper.word.file,
-        part=hit.part or rule.part,
+        part=hit.part or _part(paper, rule, piece),
         paragraph=None if piece is None else _place(piece),
         text=None if piece is None else clipped(piece.text) or None,
     )
@@ -104,8 +104,15 @@ def _finding(paper: Paper, rule: Rule, level: Level, hit: Hit) -> Finding:
         where=where,
         params={"text": where.text or "", **hit.params},
         anchor=anchor,
+        old="" if piece is None or hit.instead is None else piece.text,
         instead=hit.instead,
     )
+
+
+def _part(paper: Paper, rule: Rule, piece: Piece | None) -> str:
+    """Return the part of the page to look at: of rules on all words that of the words."""
+    everywhere = piece is not None and rule.part in ("file", "body")
+    return paper.part_of(piece.paragraph) if piece and everywhere else rule.part
 
 
 def _place(piece: Piece) -> str:

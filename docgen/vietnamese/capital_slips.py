@@ -16,12 +16,12 @@ Kind = Literal["own-type", "tet", "people", "unit"]
 _PLURAL = re.compile(r"\b(?:các|những|mọi|nhiều|hai|ba|bốn|số|[0-9]+) \Z", re.IGNORECASE)
 _FESTIVAL = re.compile(r"(?<!\w)([Tt]ết) ([Nn]guyên [Đđ]án|[Tt]rung [Tt]hu|[Đđ]oan [Nn]gọ)(?!\w)")
 _NEW_YEAR = re.compile(
-    r"(?<!\w)(?:dịp|đón|vui|quà|thưởng|ăn|mừng|chúc|chợ|nghỉ|trước|sau|giáp) (tết)(?=\Z|[,;.)!?”]"
+    r"(?<!\w)(?:dịp|đón|vui|quà|thưởng|ăn|mừng|chúc|chợ|trước|sau|giáp) (tết)(?=\Z|[,;.)!?”]"
     r"| (?:cổ truyền|cho|của|năm|trong|tại|và|đến|Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)\b)"
 )
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:;“\"(\-–+•\n]\s*|(?:\A|\s)[0-9IVXa-zđ.]{1,6}[.)]\s+)\Z")
 _PEOPLE = re.compile(
-    r"(?<!\w)(?:của|với|cho|vì|do|toàn thể|tầng lớp|phục vụ|quần chúng|và|giúp) (nhân dân)"
+    r"(?<!\w)(?:của|với|cho|vì|do|toàn thể|tầng lớp|phục vụ|(?<!dân chủ )và|giúp) (nhân dân)"
     r"(?=\Z|[,;.)”]| (?:trong|trên|tại|về|và|ta|cả nước|địa phương|được|đã|có|các dân tộc|là)\b)"
 )
 _NUMBER_FOLLOWED = r"(?=\Z|[,;:.)”]| [-–]| (?:và|của|thuộc|tại|cũ)\b)"
@@ -55,7 +55,7 @@ def capital_slips(text: str, own_type: str) -> Iterator[tuple[Kind, Slip]]:
 
 def _own_type(text: str, own_type: str) -> Iterator[tuple[Kind, Slip]]:
     for match in _this(own_type).finditer(text):
-        if not _PLURAL.search(text, 0, match.start()):
+        if not _PLURAL.search(text, max(0, match.start() - 12), match.start()):
             yield "own-type", slip(match, match[0][0].upper() + match[0][1:])
 
 

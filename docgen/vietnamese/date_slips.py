@@ -34,16 +34,22 @@ _WRONG_WORD = re.compile(
     rf"(?P<last>(?:19|20)[0-9]{{2}})|(?P<alone>[Nn]gày{_S}[0-9]{{1,2}}){_S}ngày{_S}"
     rf"(?P<single>0?[1-9]|1[0-2])(?=\Z|[,;.)]))"
 )
+# What the patterns above need, quick to look for.
+_MAY_BE_LONG = re.compile(f"[0-9]{_S}tháng")
+_MAY_BE_SHORT = re.compile("[0-9]/[0-9]{1,2}/[12]")
+_MAY_LACK_YEAR = re.compile(f"gày{_S}[0-9]{{1,2}}/")
+_MAY_LACK_DAY = re.compile(f"háng{_S}[0-9]{{1,2}}/")
+_MAY_BE_WRONG = re.compile(f"[0-9]{_S}(?:ngày|năm{_S}[0-9]{{1,2}} năm|tháng{_S}[12][0-9]{{3}})")
 _NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _ORDER = {name.casefold(): number for number, name in enumerate(_NAMES)}
 _ORDER |= {f"thứ {number + 2}": number for number in range(6)}
 _WEEKDAY = r"(?P<name>[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ [Nn]hật)"
 _NAME_BEFORE = re.compile(
-    rf"(?:(?P<at>\A|[,;:(–\-“]{_S}?)|(?<!\w)(?:vào|sáng|chiều|tối|trưa|đêm|lúc|đến|hết|từ|trước|sau"
-    rf"|giờ|phút|tới|là|ngày){_S})?{_WEEKDAY}(?:,?{_S}|{_S}?\()(?:[Nn]gày{_S})?\Z"
+    rf"(?:(?P<at>\A|[,;:(–\-“](?:{_S})?)|(?<!\w)(?:vào|sáng|chiều|tối|trưa|đêm|lúc|đến|hết|từ|trước|sau"
+    rf"|giờ|phút|tới|là|ngày){_S})?{_WEEKDAY}(?:,?{_S}|(?:{_S})?\()(?:[Nn]gày{_S})?\Z"
 )
 _NAME_AFTER = re.compile(
-    rf"{_S}?(?:\({_WEEKDAY}\)|,{_S}{_WEEKDAY.replace('name', 'bare')}(?=[,;.)]|\Z))"
+    rf"(?:{_S})?(?:\({_WEEKDAY}\)|,{_S}{_WEEKDAY.replace('name', 'bare')}(?=[,;.)]|\Z))"
 )
 _LONGEST_NAME = 34
 
@@ -52,8 +58,13 @@ def dates(text: str) -> Iterator[tuple[int, int, date]]:
     """Return start, end and day of every full date that exists: long and short, with their year."""
     if not _ANY.search(text):
         return iter(())
-    found = [(match.start(), match.end(), day) for match, day in _full_dates(text)]
-    return iter(sorted(found))
+    return iter(
+        sorted(
+            (match.start(), match.end(), _date(match))
+            for match in _written_dates(text)
+            if match["year"] and _exists(match)
+        )
+    )
 
 
 def date_slips(text: str) -> Iterator[tuple[Kind, Slip]]:
@@ -66,23 +77,31 @@ def date_slips(text: str) -> Iterator[tuple[Kind, Slip]]:
 
 
 def _slips(text: str) -> Iterator[tuple[Kind, Slip]]:
-    for match in (*_LONG.finditer(text), *_SHORT.finditer(text)):
+    for match in _written_dates(text):
         yield from _judged(match)
-    for match in _DAY.finditer(text):
-        if int(match["month"]) in range(1, 13) and not _exists(match) and int(match["day"]) < 32:
-            yield "impossible", slip(match)
-    for match in _MONTH.finditer(text):
-        yield from _judged_month(match)
-    for match, day in _full_dates(text):
-        yield from _weekdays(text, match, day)
-    for match in _WRONG_WORD.finditer(text):
-        yield "slip", slip(match, _right_words(match))
-
-
-def _full_dates(text: str) -> Iterator[tuple[re.Match[str], date]]:
-    for match in (*_LONG.finditer(text), *_SHORT.finditer(text)):
         if match["year"] and _exists(match):
-            yield match, date(int(match["year"]), int(match["month"]), int(match["day"]))
+            yield from _weekdays(text, match, _date(match))
+    if _MAY_LACK_YEAR.search(text):
+        for match in _DAY.finditer(text):
+            if 1 <= int(match["month"]) <= 12 and int(match["day"]) < 32 and not _exists(match):
+                yield "impossible", slip(match)
+    if _MAY_LACK_DAY.search(text):
+        for match in _MONTH.finditer(text):
+            yield from _judged_month(match)
+    if _MAY_BE_WRONG.search(text):
+        for match in _WRONG_WORD.finditer(text):
+            yield "slip", slip(match, _right_words(match))
+
+
+def _written_dates(text: str) -> Iterator[re.Match[str]]:
+    if _MAY_BE_LONG.search(text):
+        yield from _LONG.finditer(text)
+    if _MAY_BE_SHORT.search(text):
+        yield from _SHORT.finditer(text)
+
+
+def _date(match: re.Match[str]) -> date:
+    return date(int(match["year"]), int(match["month"]), int(match["day"]))
 
 
 def _exists(match: re.Match[str]) -> bool:

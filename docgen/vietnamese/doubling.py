@@ -7,14 +7,17 @@ told only where the sentence leaves no other reading.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 from operator import eq
 
 from docgen.vietnamese.slips import Slip
 from docgen.vietnamese.twins import (
+    ACTORS,
     ENDS_AFTER,
     GROUPS,
     JOINTS,
     LEADS,
+    LISTING,
     NOUNS,
     NUMBERS,
     REDUPLICATIONS,
@@ -23,9 +26,11 @@ from docgen.vietnamese.twins import (
 _WORD = re.compile(r"\w+")
 _GAP = re.compile("[ \u00a0]+")
 _LONGEST = 4
-_STARTS = re.compile(r"(?:\A|[.!?:;“\"(\-–+•]\s*|\s[0-9a-zđ]{1,2}[.)]\s*)\Z")
+_MARKS = ',.;:()“”!?…"/'
+_STARTS = re.compile(r"(?:\A|[.!?:;“\"\-–+•]\s*|\s[0-9a-zđ]{1,2}[.)]\s*)\Z")
 
 _COUNTED = frozenset(("từng", "mỗi", "một", "vài", "mấy", "bao"))
+_JOINERS = frozenset("-–/&_")
 _NAME_LENGTH = 5  # words of a cell that may be a name in capitals
 
 
@@ -35,15 +40,17 @@ def doubled_words(text: str) -> Iterator[Slip]:
     Only white space stands between. Numbers, letters, names and what `REDUPLICATIONS` lists are no
     slips; of a word in `JOINTS` only what has no other reading is.
     """
-    words = _WORD.findall(text.lower())
-    if len(words) == len(set(words)) or not _repeats(words):
-        return iter(())
-    return _doubled(text)
+    return _doubled(text) if _repeats(text) else iter(())
 
 
-def _repeats(words: Sequence[str]) -> bool:
-    same = [bytes(map(eq, words, words[size:])) for size in range(1, _LONGEST + 1)]
-    return any(b"\1" * size in equal for size, equal in enumerate(same, 1))
+def _repeats(text: str) -> bool:
+    """Tell quickly whether some word, or a pair of neighbours, stands twice in a row."""
+    words = list(map(str.strip, text.lower().split(), repeat(_MARKS)))
+    if len(words) == len(set(words)):
+        return False
+    return any(map(eq, words, words[1:])) or any(
+        b"\1" * size in bytes(map(eq, words, words[size:])) for size in range(2, _LONGEST + 1)
+    )
 
 
 def _doubled(text: str) -> Iterator[Slip]:
@@ -57,7 +64,7 @@ def _doubled(text: str) -> Iterator[Slip]:
             start, end = spans[index][0], spans[index + size * copies - 1][1]
             once = text[start : spans[index + size - 1][1]]
             yield Slip(start, end, text[start:end], once)
-        index += size * copies if copies > 1 and size > 1 else 1
+        index += max(1, size * (copies - 1))
 
 
 def _run(
@@ -93,9 +100,23 @@ def _is_slip(
     if set(plain) <= NUMBERS or plain[0] in _COUNTED or " ".join(plain) in GROUPS:
         return False
     starts = _STARTS.search(text, max(0, spans[at][0] - 6), spans[at][0]) is not None
+    if _is_part(text, spans[at][0], spans[at + 2 * size - 1][1]):
+        return False
+    if size > 1 and (not LISTING.isdisjoint(plain) or _acts(words, at)):
+        return False
     if group != again and not (starts and _uncapital(group) == again):
         return False  # the one belongs to a name: Ban Tổ chức tổ chức
     return size > 1 or _is_word_slip(text, words, at, starts=starts)
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    """Whether the words are parts of a longer one: `AA AA-`, `kinh tế-xã hội xã hội chủ nghĩa`."""
+    return text[start - 1 : start] in _JOINERS or text[end : end + 1] in _JOINERS
+
+
+def _acts(words: Sequence[str], at: int) -> bool:
+    """Whether a body named for what it does is followed by doing it: `đơn vị thi công thi công`."""
+    return at > 0 and words[at - 1].casefold() in ACTORS
 
 
 def _uncapital(group: Sequence[str]) -> list[str]:
@@ -109,9 +130,9 @@ def _is_word_slip(text: str, words: Sequence[str], at: int, *, starts: bool) -> 
         return False
     if word[0].isupper() and words[at + 1][0].isupper():
         return text.isupper() and len(words) > _NAME_LENGTH and plain not in JOINTS
-    if plain not in JOINTS:
-        return True
     before = words[at - 1].casefold() if at and not starts else ""
     if plain in ENDS_AFTER and before:
         return before not in ENDS_AFTER[plain]
+    if plain not in JOINTS:
+        return True
     return before in LEADS and plain not in NOUNS

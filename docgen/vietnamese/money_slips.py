@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from docgen.vietnamese.number_slips import MARKED
 from docgen.vietnamese.slips import Slip
 from docgen.vietnamese.words import number_words
 from docgen.vietnamese.words_read import read_words
@@ -15,8 +16,8 @@ _AMOUNT = re.compile(
     r"(?:/[^\W\d_]+(?: [^\W\d_]+)?)?"
 )
 _SAID = re.compile(
-    r"(?:[^.!?;()0-9]{0,60}?[\s(](?:[Vv]iết )?[Bb]ằng chữ(?: là)?:? ?|,? ?\()([^\W\d_][^()\d.;:]*?)"
-    r"(?:,? chẵn)? đồng\b"
+    r"(?:[^.!?;()0-9]{0,60}?[\s(](?:[Vv]iết )?[Bb]ằng chữ(?: là)?:? ?|,? ?\()"
+    r"([^\W\d_][^()\d.;:]{0,200}?)(?:,? chẵn)? đồng\b"
 )
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*|[0-9]+")
 _DECIMAL = re.compile(r"[0-9]+,[0-9]{1,9}")
@@ -27,7 +28,7 @@ def money_mismatch(text: str) -> Iterator[Slip]:
 
     Words that cannot be read as a number are left alone.
     """
-    return _mismatches(text) if " đồng" in text else iter(())
+    return _mismatches(text) if " đồng" in text and MARKED.search(text) else iter(())
 
 
 def _mismatches(text: str) -> Iterator[Slip]:

@@ -37,20 +37,23 @@ _COMMAS = re.compile(
     rf"|(?:,[0-9]{{3}})(?= ?{_MARK}))"
 )
 _AMOUNT = re.compile(rf"(?<![\w.,/])([0-9][0-9.,]*)( ?)((?:(?:nghìn|ngàn|triệu|tỷ|tỉ) )*)({_MARK})")
+_PUNCTUATED = re.compile(r"[0-9][.,][0-9]")
+# Something that may be an amount: a figure before đồng, nghìn, triệu, tỷ, VNĐ.
+MARKED = re.compile("[0-9][ \u00a0]?(?:[đ₫Vv]|ng|tri|t[ỷỉ])")
 _STYLES = {"vnđ": "VNĐ", "vnd": "VND", "₫": "đ"}
 _BELOW_MONEY = 1000
 
 
 def number_slips(text: str) -> Iterator[tuple[Kind, Slip]]:
     """Return `12.5%` (decimal-point) and `1,000,000` or `500,000 đồng` (thousands-comma)."""
-    if "." in text or "," in text:
+    if _PUNCTUATED.search(text):
         yield from _commas(text)
         yield from _points(text)
 
 
 def currency_marks(text: str) -> Iterator[tuple[Slip, str]]:
     """Return the marks of money after amounts, and which each is: đồng, đ, VNĐ or VND."""
-    if "đ" not in text and "₫" not in text and "VN" not in text and "vn" not in text:
+    if not MARKED.search(text):
         return iter(())
     return (
         (slip(match, None if match[4] == "đồng" else "đồng", 4), _STYLES.get(match[4], match[4]))
@@ -66,7 +69,7 @@ def _commas(text: str) -> Iterator[tuple[Kind, Slip]]:
 
 def _points(text: str) -> Iterator[tuple[Kind, Slip]]:
     for match in _POINT.finditer(text):
-        if match.start() == 0 or _NUMBERED.search(text, 0, match.start()):
+        if match.start() == 0 or _NUMBERED.search(text, max(0, match.start() - 12), match.start()):
             continue
         figure = _FIGURE.match(text, match.start())
         if figure:

@@ -5,6 +5,7 @@ anything. A mark of either kind may close a quotation: the mixing is told apart.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ _MARKS = re.compile(r"[“”‘’\"«»()\[\]{}]")
 _OPENERS = {"”": "“", "’": "‘", "»": "«", ")": "(", "]": "[", "}": "{"}
 _LABEL = re.compile(r"(?:\A|(?<=[\s;,:.\-–+“(/]))(?:[0-9]{1,2}|[a-zđA-ZĐ][0-9]?|[ivx]{1,4}|\*+)\Z")
 _LONGEST_LABEL = 6
+_LONGEST_INTERVAL = 30
 _TYPEWRITER = '"'
 
 
@@ -22,6 +24,26 @@ class _Open:
     mark: str
     at: int
     maybe_closed: bool = False  # a `)` that may be a list's label has been seen
+
+
+class _Stack(list[_Open]):
+    """The marks that are open; knows without looking through them whether one of a kind is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._count = Counter[str]()
+
+    def has(self, mark: str) -> bool:
+        return self._count[mark] > 0
+
+    def open(self, mark: str, at: int) -> None:
+        self.append(_Open(mark, at))
+        self._count[mark] += 1
+
+    def close(self) -> _Open:
+        entry = self.pop()
+        self._count[entry.mark] -= 1
+        return entry
 
 
 def unbalanced(text: str) -> Iterator[Slip]:
@@ -52,7 +74,7 @@ def _straight(text: str) -> Iterator[Slip]:
 
 
 def _alone(text: str) -> list[int]:
-    stack: list[_Open] = []
+    stack = _Stack()
     alone: list[int] = []
     for match in _MARKS.finditer(text):
         mark, at = match[0], match.start()
@@ -61,47 +83,54 @@ def _alone(text: str) -> list[int]:
         elif mark in "‘’" and _is_apostrophe(text, at, stack):
             continue
         elif mark == ")" and _LABEL.search(text, max(0, at - _LONGEST_LABEL), at):
-            _meet_label(stack)
+            _meet_label(text, at, stack)
         elif mark in _OPENERS:
             _close(text, at, _OPENERS[mark], stack, alone)
         else:
-            stack.append(_Open(mark, at))
+            stack.open(mark, at)
     return alone + [entry.at for entry in stack if not entry.maybe_closed]
 
 
-def _meet_straight(text: str, at: int, stack: list[_Open], alone: list[int]) -> None:
-    is_open = any(entry.mark in (_TYPEWRITER, "“") for entry in stack)
+def _meet_straight(text: str, at: int, stack: _Stack, alone: list[int]) -> None:
+    is_open = stack.has(_TYPEWRITER) or stack.has("“")
     if _is_inch(text, at, is_open=is_open):
         return
     if _opens(text, at, is_open=is_open):
-        stack.append(_Open(_TYPEWRITER, at))
+        stack.open(_TYPEWRITER, at)
     else:
         _close(text, at, _TYPEWRITER, stack, alone)
 
 
-def _meet_label(stack: list[_Open]) -> None:
+def _meet_label(text: str, at: int, stack: _Stack) -> None:
     if stack and stack[-1].mark == "(":
         stack[-1].maybe_closed = True
+    elif stack and _is_interval(text, stack[-1], at):
+        stack.close()
 
 
-def _close(text: str, at: int, opener: str, stack: list[_Open], alone: list[int]) -> None:
+def _close(text: str, at: int, opener: str, stack: _Stack, alone: list[int]) -> None:
     partners = (opener, "“", _TYPEWRITER) if opener in ("“", _TYPEWRITER) else (opener,)
-    for partner in partners:
-        for index in range(len(stack) - 1, -1, -1):
-            if stack[index].mark == partner:
-                alone += [entry.at for entry in stack[index + 1 :] if not entry.maybe_closed]
-                del stack[index:]
-                return
-    if stack and _is_interval(text, stack[-1], at):
-        stack.pop()
-    else:
-        alone.append(at)
+    partner = next(filter(stack.has, partners), None)
+    if partner is None:
+        if stack and _is_interval(text, stack[-1], at):
+            stack.close()
+        else:
+            alone.append(at)
+        return
+    while (entry := stack.close()).mark != partner:
+        if not entry.maybe_closed:
+            alone.append(entry.at)
 
 
 def _is_interval(text: str, entry: _Open, at: int) -> bool:
     """A half-open interval of figures, `[0; 5)`."""
     inner = text[entry.at + 1 : at]
-    return entry.mark in "([" and text[at] in ")]" and not any(map(str.isalpha, inner))
+    return (
+        entry.mark in "(["
+        and text[at] in ")]"
+        and len(inner) <= _LONGEST_INTERVAL
+        and not any(map(str.isalpha, inner))
+    )
 
 
 def _opens(text: str, at: int, *, is_open: bool) -> bool:
@@ -115,8 +144,8 @@ def _is_inch(text: str, at: int, *, is_open: bool) -> bool:
     return not is_open and text[at - 1 : at].isdigit() and at > 0
 
 
-def _is_apostrophe(text: str, at: int, stack: list[_Open]) -> bool:
+def _is_apostrophe(text: str, at: int, stack: _Stack) -> bool:
     inside = at > 0 and text[at - 1].isalnum() and text[at + 1 : at + 2].isalnum()
     if text[at] == "‘":
         return inside
-    return inside or not any(entry.mark == "‘" for entry in stack)
+    return inside or not stack.has("‘")

@@ -20,8 +20,8 @@ _BEFORE_MARK = re.compile(
     "|”(?!\\w))"
 )
 _SPACED_MARK = re.compile("[ \u00a0][,;:.!?)”]")
-_RATIO = re.compile("[0-9]+[ \u00a0]+:\\Z")
 
+_LONGEST_TOKEN = 100
 _NO_SPACE = re.compile(r"[,;:.!?][^\W\d_]")
 _AFTER_MARK = re.compile(r"([^\s,;:.!?]*)([,;:.!?])([^\W\d_]+)")
 _ADDRESS = re.compile(r"[@=\\<>]|://|www\.|&[a-z]+;", re.I)
@@ -59,7 +59,7 @@ def space_before_mark(text: str) -> Iterator[Slip]:
     return (
         slip(match, match[0].rstrip(",;:.!?)”").rstrip() + match[0][-1])
         for match in _BEFORE_MARK.finditer(text)
-        if not (_RATIO.match(match[0]) and text[match.end() :].lstrip()[:1].isdigit())
+        if not (match[0][-1] == ":" and _divides(text, match))
     )
 
 
@@ -70,6 +70,12 @@ def no_space_after(text: str) -> Iterator[Slip]:
     must begin a sentence, or bear a Vietnamese mark.
     """
     return _unspaced(text) if _NO_SPACE.search(text) else iter(())
+
+
+def _divides(text: str, match: re.Match[str]) -> bool:
+    """Whether the colon means divided by: `1 : 500`, `cột 2 : cột 1` of a formula."""
+    after = text[match.end() :].lstrip()[:1]
+    return "=" in text or (match[0][:1].isdigit() and after.isdigit())
 
 
 def _unspaced(text: str) -> Iterator[Slip]:
@@ -86,6 +92,8 @@ def _joins(text: str, match: re.Match[str], before: str, mark: str, word: str) -
         return _ends_sentence(text, match.start(), before, word)
     if mark == ":":
         return bool(before) and (len(before) > 1 or len(word) > 1) and before[-1] != "/"
+    if mark == "," and len(word) == 1 and text[match.end() : match.end() + 1] == "-":
+        return False  # N,N-dimetyl
     return bool(before) or mark in ",;"
 
 
@@ -107,9 +115,10 @@ def _ends_sentence(text: str, start: int, before: str, word: str) -> bool:
 
 def _is_address(text: str, match: re.Match[str]) -> bool:
     start, end = match.span()
-    while start and not text[start - 1].isspace():
+    while start and match.start() - start < _LONGEST_TOKEN and not text[start - 1].isspace():
         start -= 1
-    while end < len(text) and not text[end].isspace():
+    last = min(len(text), end + _LONGEST_TOKEN)
+    while end < last and not text[end].isspace():
         end += 1
     token = text[start:end]
     return bool(_ADDRESS.search(token)) or ("/" in token and token.isascii())

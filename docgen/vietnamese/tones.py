@@ -8,16 +8,17 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Literal
 
-from docgen.vietnamese.slips import Slip, slip
+from docgen.vietnamese.slips import Slip
 
 Style = Literal["old", "new"]
 
-_OLD = "[òóỏõọÒÓỎÕỌ][aeAE]|[ùúủũụÙÚỦŨỤ][yY]"
-_NEW = "[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ]"
-_RIME = re.compile(f"(?:{_OLD}|{_NEW})(?![^\\W\\d_])")
-_SYLLABLE = re.compile(
-    rf"(?<![^\W\d_])[bcdđghklmnprstvxBCDĐGHKLMNPRSTVX]{{0,3}}(?:({_OLD})|{_NEW})(?![^\W\d_])"
+_OLD_LETTERS = "òóỏõọùúủũụÒÓỎÕỌÙÚỦŨỤ"
+_RIME = re.compile(
+    f"[{_OLD_LETTERS}oOuU](?:(?<=[òóỏõọÒÓỎÕỌ])[aeAE]|(?<=[ùúủũụÙÚỦŨỤ])[yY]"
+    "|(?<=[oO])[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<=[uU])[ỳýỷỹỵỲÝỶỸỴ])(?![^\\W\\d_])"
 )
+_ONSET = frozenset("bcdđghklmnprstvxBCDĐGHKLMNPRSTVX")
+_LONGEST_ONSET = 3
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
 
@@ -31,9 +32,15 @@ def tone_styles(text: str) -> Iterator[tuple[Slip, Style]]:
 
 
 def _styles(text: str) -> Iterator[tuple[Slip, Style]]:
-    for match in _SYLLABLE.finditer(text):
-        style: Style = "old" if match[1] else "new"
-        yield slip(match, _moved(match[0])), style
+    for match in _RIME.finditer(text):
+        start, end = match.span()
+        while start and text[start - 1].isalpha():
+            start -= 1
+        onset = text[start : match.start()]
+        if len(onset) <= _LONGEST_ONSET and _ONSET.issuperset(onset):
+            syllable = text[start:end]
+            style: Style = "old" if match[0][0] in _OLD_LETTERS else "new"
+            yield Slip(start, end, syllable, _moved(syllable)), style
 
 
 def _moved(syllable: str) -> str:

@@ -5,6 +5,7 @@ verb that is spelt alike (các tổ chức|tổ chức), and many words are doub
 """
 
 _REDUPLICATIONS = """
+chải su muồng trừng chòng lăm chong xăm nghêu bông cu
 luôn thường xa đời ngày người nhà ngành nơi dần mãi từ hay ai đâu gì song lâu đều xanh đêm năm tháng
 chiều sáng tối sớm trưa lớp tầng hàng chốn xóm bản làng buôn rừng núi sông biển trời sao mây gió mưa
 nắng đèo dốc đỏ trắng vàng tím hồng nâu xám đen đẹp xinh nho nhỏ to cao thấp dài ngắn rộng hẹp dày
@@ -82,14 +83,12 @@ không một hai ba bốn tư năm lăm sáu bảy bẩy tám chín mười mư�
 linh lẻ rưỡi chục nửa
 """
 _GROUPS = """
-lần lượt, ngày càng, ai nấy, xã hội, cơ sở, tổ chức, chỉ đạo, lãnh đạo, quản lý, hướng dẫn, kiểm
-tra, thanh tra, giám sát, thẩm định, kiểm toán, điều tra, bảo vệ, phục vụ, vận động, soạn thảo, tư
-vấn, tuyển dụng, tuyển sinh, tham mưu, giúp việc, nghiệm thu, điều phối, biên tập, tiếp nhận, thi
-công, tài trợ, đầu tư, sản xuất, cung cấp, thi hành, đại diện, báo cáo, hoạt động, phối hợp, xét
-duyệt, xét chọn, chủ trì, đề nghị, dịch vụ, kinh doanh, xây dựng, thực hiện, lao động, công tác,
-khảo sát, đánh giá, phản biện, tiếp công, vận hành, khai thác, chế biến, nhập khẩu, xuất khẩu, cho
-thuê, cho vay, bào chữa, truyền thông, kiểm soát, kiểm định, kiểm phiếu, cứu hộ, cứu nạn, hòa giải,
-hoà giải, trình diễn
+công ty, lần lượt, ngày càng, ai nấy, xã hội, cơ sở, tổ chức, chỉ đạo, lãnh đạo, quản lý, hướng dẫn,
+kiểm tra, thanh tra, giám sát, thẩm định, kiểm toán, điều tra, bảo vệ, phục vụ, vận động, soạn thảo,
+tư vấn, tuyển dụng, tuyển sinh, tham mưu, giúp việc, nghiệm thu, điều phối, biên tập, tiếp nhận, thi
+công, tài trợ, đầu tư, đại diện, xét duyệt, xét chọn, chủ trì, dịch vụ, phản biện, tiếp công, chế
+biến, nhập khẩu, xuất khẩu, cho thuê, cho vay, bào chữa, truyền thông, kiểm định, kiểm phiếu, cứu
+hộ, cứu nạn, hòa giải, hoà giải, trình diễn
 """
 
 REDUPLICATIONS = frozenset(_REDUPLICATIONS.split())  # luôn luôn, ngày ngày
@@ -103,6 +102,7 @@ LEADS = frozenset(
 NOUNS = frozenset(_NOUNS.split())
 # These end a compound only after few words: `công đoàn cấp trên|trên địa bàn`.
 ENDS_AFTER = {
+    "và": frozenset(("tù",)),
     "theo": frozenset(("tiếp", "kèm", "mang", "đi", "noi", "dõi")),
     "trên": frozenset(("cấp", "như", "nêu", "kể", "nói", "bên", "phía", "ở", "tầng")),
     "dưới": frozenset(("cấp", "bên", "phía", "ở", "tầng")),
@@ -111,5 +111,11 @@ ENDS_AFTER = {
         ("trở", "quay", "đi", "đem", "mang", "rút", "đưa", "thu", "chuyển", "gửi", "lui", "đổ")
     ),
 }
-# A noun, then the verb: `Đoàn kiểm tra|kiểm tra`; or what is doubled on purpose.
+# `bản chính hoặc bản sao hoặc bản sao điện tử`, `chi cục thuộc cục thuộc bộ`.
+LISTING = frozenset(("hoặc", "và", "hay", "thuộc", "đến", "cùng"))
+# Last syllables of bodies: cơ quan, đơn vị, tổ chức, hội đồng, bộ phận.
+ACTORS = frozenset(
+    ("quan", "vị", "chức", "đồng", "phận", "ban", "đoàn", "tổ", "nhà", "bên", "người", "bộ")
+)
+# A noun, then the verb: `các tổ chức|tổ chức`; or what is doubled on purpose.
 GROUPS = frozenset(" ".join(line.split()) for line in _GROUPS.split(","))

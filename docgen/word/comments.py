@@ -51,7 +51,8 @@ class Note:
 def annotated(content: bytes, file: str, notes: Sequence[Note]) -> bytes:
     """Return the file with a comment for each note; comments that are there stay.
 
-    A comment spans exactly the anchored words. A note without an anchor, or whose anchor does not
+    A comment spans exactly the anchored words; of a content control or a simple field all, where it
+    begins or ends in one. A note without an anchor, or whose anchor does not
     fit the file, stands at the first paragraph rather than be lost. Each line of a note is a
     paragraph of its comment. Parts that need no change are copied byte for byte. Raises Stopped for
     what is not a readable Word file, ValueError for a note with characters that XML cannot hold.

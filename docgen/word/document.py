@@ -1,16 +1,17 @@
 """A Word file as a reader sees it: its sections, paragraphs and tables in reading order."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lxml import etree
 
+from docgen.errors import Stopped
 from docgen.word.looks import Looks, TableLook, looks
 from docgen.word.numbering import numbering
 from docgen.word.paragraphs import Cell, Paragraph, Table, blocks_of, cells_of, fill
-from docgen.word.parts import Package, R, W, parse, relations, take_apart
-from docgen.word.properties import is_on, number
+from docgen.word.parts import Package, R, W, fault, parse, relations, take_apart
+from docgen.word.properties import edges, is_on, number
 from docgen.word.theme import theme_fonts
 
 DOCUMENT = "word/document.xml"
@@ -27,6 +28,8 @@ _CONDITIONS = {
     "noHBand": (0x0200, "noHBand"),
     "noVBand": (0x0400, "noVBand"),
 }
+_SIDES = (("top", "top"), ("bottom", "bottom"), ("left", "start"), ("right", "end"))
+_Target = tuple[str, str]  # kind and part
 _CHANGES = (W + "ins", W + "del", W + "moveFrom", W + "moveTo")
 
 
@@ -78,6 +81,8 @@ def read(content: bytes, file: str) -> WordFile:
     """Return a .docx as its readers see it; raises Stopped for what is no Word file."""
     package = take_apart(content, file, megabytes=LARGEST_MEGABYTES)
     main = _main_part(package)
+    if main not in package.parts:
+        raise Stopped(fault("render-file-not-docx", file))
     found = _Finder(package, main)
     return found.whole()
 
@@ -92,31 +97,33 @@ class _Finder:
     def whole(self) -> WordFile:
         targets = self._targets(self.main)
         self.result = WordFile(self.package.file)
-        self.looks = _looks(
-            *(self._bytes(targets, kind) for kind in ("styles", "theme", "numbering"))
-        )
+        self.looks = self._looks(targets)
         self.looks.numbering.begin()
         root = parse(self.package.parts[self.main], self.package.file, self.main)
         body = root.find(W + "body")
         story = _Story(self.looks, self.main, root)
         if body is not None:
             story.read(body)
+            self._sections(story.ended, body, targets)
         self.result.paragraphs, self.result.tables = story.paragraphs, story.tables
-        self._sections(root, targets)
         self._others(targets)
-        self.result.changes = sum(1 for _ in root.iter(*_CHANGES))
+        self.result.changes += sum(1 for _ in root.iter(*_CHANGES))
         self._properties()
         return self.result
 
-    def _sections(self, root: etree._Element, targets: Mapping[str, tuple[str, str]]) -> None:
-        before: Section | None = None
-        for element in root.iter(W + "sectPr"):
-            if element.getparent() is not None and element.getparent().tag == W + "sectPrChange":  # type: ignore[union-attr]
-                continue
-            before = _section(element, targets, before)
-            self.result.sections.append(before)
+    def _sections(
+        self, ended: list[etree._Element], body: etree._Element, targets: Mapping[str, _Target]
+    ) -> None:
+        """Read the sections that paragraphs end, then the last; it may not be written down."""
+        last = body.find(W + "sectPr")
+        for element in (*ended, *((last,) if last is not None else ())):
+            before = self.result.sections[-1] if self.result.sections else None
+            self.result.sections.append(_section(element, targets, before))
+        if last is None and ended:
+            empty = etree.Element(W + "sectPr")
+            self.result.sections.append(_section(empty, targets, self.result.sections[-1]))
 
-    def _others(self, targets: Mapping[str, tuple[str, str]]) -> None:
+    def _others(self, targets: Mapping[str, _Target]) -> None:
         for kind, part in targets.values():
             if part not in self.package.parts:
                 continue
@@ -140,7 +147,7 @@ class _Finder:
                 self.result.creator = root.findtext(_DC + "creator") or ""
                 self.result.last_modified_by = root.findtext(_CP + "lastModifiedBy") or ""
 
-    def _targets(self, source: str) -> dict[str, tuple[str, str]]:
+    def _targets(self, source: str) -> dict[str, _Target]:
         """Return kind and part of each relation of a part, by its id."""
         return {
             one.id: (one.type.rpartition("/")[2], one.target)
@@ -148,9 +155,19 @@ class _Finder:
             if one.source == source and not one.external
         }
 
-    def _bytes(self, targets: Mapping[str, tuple[str, str]], wanted: str) -> bytes | None:
-        part = next((part for kind, part in targets.values() if kind == wanted), None)
-        return None if part is None else self.package.parts.get(part)
+    def _looks(self, targets: Mapping[str, _Target]) -> Looks:
+        named = [
+            next((part for kind, part in targets.values() if kind == wanted), "")
+            for wanted in ("styles", "theme", "numbering")
+        ]
+        parts = [self.package.parts.get(part) for part in named]
+        try:
+            return _looks(*parts)
+        except Stopped:
+            for part, data in zip(named, parts, strict=True):  # now with the names of both
+                if data is not None:
+                    parse(data, self.package.file, part)
+            raise
 
 
 def _main_part(package: Package) -> str:
@@ -181,7 +198,7 @@ class _Story:
     root: etree._Element
     paragraphs: list[Paragraph] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
-    section: int = 0
+    ended: list[etree._Element] = field(default_factory=list)
     _index: dict[etree._Element, int] = field(default_factory=dict)
 
     def read(self, parent: etree._Element) -> None:
@@ -213,9 +230,9 @@ class _Story:
             number=len(self.paragraphs) + 1,
             cell=cell,
             boxed=boxed,
-            section=self.section,
+            section=len(self.ended),
             table_look=_table_look(cell),
-            style=name if name in self.looks.styles else "",
+            style=self.looks.paragraph_style(name),
         )
         boxes = fill(paragraph)
         self.paragraphs.append(paragraph)
@@ -224,8 +241,9 @@ class _Story:
         self._label(paragraph)
         for box in boxes:
             self._blocks(box, None, boxed=True, depth=depth + 1)
-        if properties is not None and properties.find(W + "sectPr") is not None:
-            self.section += 1
+        section = None if properties is None else properties.find(W + "sectPr")
+        if section is not None and cell is None and not boxed:  # elsewhere it ends nothing
+            self.ended.append(section)
 
     def _label(self, paragraph: Paragraph) -> None:
         """Count the paragraph in its list; most are in none, and need not be looked at closely."""
@@ -242,6 +260,8 @@ class _Story:
         self.tables.append(table)
         cells = list(cells_of(element))
         table.last = max((row for row, *_ in cells), default=0)
+        table.columns = max((column + columns for _, column, columns, _ in cells), default=0)
+        table.ruled = _shows_lines(table, [one for *_, one in cells])
         for row, column, columns, one in cells:
             while len(table.rows) <= row:
                 table.rows.append([])
@@ -254,21 +274,39 @@ def _table(element: etree._Element, count: int, outer: Cell | None, looks: Looks
     properties = element.find(W + "tblPr")
     style = None if properties is None else properties.find(W + "tblStyle")
     name = "" if style is None else style.get(_VAL, "")
-    look = None if properties is None else properties.find(W + "tblLook")
+    borders = None if properties is None else properties.find(W + "tblBorders")
     return Table(
         element=element,
         number=count,
         style=name,
-        look=_conditions(look),
-        ruled=_ruled(properties, inherited=looks.ruled(name)),
+        look=_conditions(None if properties is None else properties.find(W + "tblLook")),
+        ruled=any({**looks.borders(name), **edges(borders)}.values()),
         outer=outer,
     )
 
 
-def _conditions(element: etree._Element | None) -> frozenset[str]:
-    """Return which conditional formats a table asks for; Word writes bits, and since 2010 words."""
+def _shows_lines(table: Table, cells: Sequence[etree._Element]) -> bool:
+    """Tell whether most cells of a table are drawn round, by it or by themselves.
+
+    One edge of a cell alone is a line under words, not a grid.
+    """
+    own = [edges(cell.find(f"{W}tcPr/{W}tcBorders")) for cell in cells]
+    drawn = [one for one in own if _drawn_round(one, by_table=table.ruled)]
+    return 2 * len(drawn) > len(cells) if any(own) else table.ruled
+
+
+def _drawn_round(own: Mapping[str, bool], *, by_table: bool) -> bool:
+    sides = [own.get(a, own.get(b, by_table)) for a, b in _SIDES]
+    return sum(sides) > 1
+
+
+def _conditions(element: etree._Element | None) -> frozenset[str] | None:
+    """Return which conditional formats a table asks for, None where it does not speak of them.
+
+    Word writes bits, and since 2010 words.
+    """
     if element is None:
-        return frozenset()
+        return None
     try:
         bits = int(element.get(_VAL, "0"), 16)
     except ValueError:
@@ -280,37 +318,57 @@ def _conditions(element: etree._Element | None) -> frozenset[str]:
     )
 
 
-def _ruled(properties: etree._Element | None, *, inherited: bool) -> bool:
-    borders = None if properties is None else properties.find(W + "tblBorders")
-    if borders is None:
-        return inherited
-    return any(edge.get(_VAL, "none") not in ("none", "nil") for edge in borders)
-
-
 def _table_look(cell: Cell | None) -> TableLook | None:
     if cell is None:
         return None
     table = cell.table
-    return TableLook(table.style, tuple(_places(table, cell)) if table.look else ())
+    return TableLook(table.style, tuple(_places(table, cell)))
 
 
 def _places(table: Table, cell: Cell) -> Iterator[str]:
-    """Yield the conditional formats of a cell, the weakest first (§17.7.6)."""
-    if "noVBand" not in table.look:
-        yield "band1Vert" if cell.column % 2 == 0 else "band2Vert"
-    if "noHBand" not in table.look:
-        shift = 1 if "firstRow" in table.look else 0
-        yield "band1Horz" if (cell.row - shift) % 2 == 0 else "band2Horz"
-    if "firstCol" in table.look and cell.column == 0:
+    """Yield the conditional formats of a cell, the weakest first.
+
+    By §17.7.6 first and last column stand above first and last row; in Word rows stand above.
+    """
+    look = table.look
+    if look is None:
+        return
+    first, last = cell.row == 0, cell.row == table.last
+    left, right = cell.column == 0, cell.column + cell.columns == table.columns
+    if "noVBand" not in look:
+        yield _band("Vert", cell.column, headed="firstCol" in look)
+    if "noHBand" not in look:
+        yield _band("Horz", cell.row, headed="firstRow" in look)
+    if right and "lastCol" in look:
+        yield "lastCol"
+    if left and "firstCol" in look:
         yield "firstCol"
-    if "lastRow" in table.look and cell.row == table.last:
+    if last and "lastRow" in look:
         yield "lastRow"
-    if "firstRow" in table.look and cell.row == 0:
+    if first and "firstRow" in look:
         yield "firstRow"
+    yield from _corners(look, first=first, last=last, left=left, right=right)
+
+
+def _band(way: str, count: int, *, headed: bool) -> str:
+    return f"band{1 + (count - headed) % 2}{way}"
+
+
+def _corners(
+    look: frozenset[str], *, first: bool, last: bool, left: bool, right: bool
+) -> Iterator[str]:
+    for name, holds, row, column in (
+        ("swCell", last and left, "lastRow", "firstCol"),
+        ("seCell", last and right, "lastRow", "lastCol"),
+        ("nwCell", first and left, "firstRow", "firstCol"),
+        ("neCell", first and right, "firstRow", "lastCol"),
+    ):
+        if holds and row in look and column in look:
+            yield name
 
 
 def _section(
-    element: etree._Element, targets: Mapping[str, tuple[str, str]], before: Section | None
+    element: etree._Element, targets: Mapping[str, _Target], before: Section | None
 ) -> Section:
     size, margins = element.find(W + "pgSz"), element.find(W + "pgMar")
     paging = element.find(W + "pgNumType")
@@ -339,7 +397,7 @@ def _section(
 def _references(
     element: etree._Element,
     kind: str,
-    targets: Mapping[str, tuple[str, str]],
+    targets: Mapping[str, _Target],
     inherited: Mapping[str, str],
 ) -> Mapping[str, str]:
     found = {

@@ -15,6 +15,8 @@ from docgen.word.parts import W
 from docgen.word.properties import (
     TOGGLES,
     Properties,
+    distances,
+    edges,
     paragraph_properties,
     run_properties,
 )
@@ -89,12 +91,13 @@ class TableLook:
 
 @dataclass(slots=True)
 class _Style:
+    id: str
     kind: str
     based_on: str | None
     run: Properties
     paragraph: Properties
     places: Mapping[str, tuple[Properties, Properties]]
-    ruled: bool
+    borders: Mapping[str, bool]
 
 
 @dataclass(slots=True)
@@ -108,7 +111,7 @@ class Looks:
     base_paragraph: Properties
     fonts: Mapping[str, str]
     numbering: Numbering
-    _chains: dict[str, tuple[_Style, ...]] = field(default_factory=dict)
+    _chains: dict[tuple[str, str], tuple[_Style, ...]] = field(default_factory=dict)
     _looks: dict[Hashable, Look] = field(default_factory=dict)
     _shapes: dict[Hashable, Shape] = field(default_factory=dict)
 
@@ -138,14 +141,21 @@ class Looks:
             found = self._shapes[key] = self._set(paragraph_properties(properties), table)
         return found
 
-    def ruled(self, style: str) -> bool:
-        """Tell whether a table style draws lines round its cells."""
-        return any(one.ruled for one in self._chain(style or self.default_table))
+    def paragraph_style(self, name: str) -> str:
+        """Return a name if it is that of a paragraph style, else an empty text."""
+        return name if name in self.styles and self.styles[name].kind == "paragraph" else ""
+
+    def borders(self, style: str) -> Mapping[str, bool]:
+        """Return the edges that a table style speaks of, and whether it draws them."""
+        found: dict[str, bool] = {}
+        for one in self._chain(style or self.default_table, "table"):
+            found |= one.borders
+        return found
 
     def _laid_over(self, own: Properties, style: str, table: TableLook | None) -> Look:
         tables = list(self._table_levels(table, 0))
-        paragraphs = [one.run for one in self._chain(style or self.default)]
-        characters = [one.run for one in self._chain(str(own.get("style", "")))]
+        paragraphs = [one.run for one in self._chain(style or self.default, "paragraph")]
+        characters = [one.run for one in self._chain(str(own.get("style", "")), "character")]
         values: dict[str, str | int | bool] = {**self.base_run}
         for level in (*tables, *paragraphs, *characters):
             values |= level
@@ -159,43 +169,54 @@ class Looks:
         values: dict[str, str | int | bool] = {**self.base_paragraph}
         for level in self._table_levels(table, 1):
             values |= level
-        style = str(own.get("style", "")) or self.default
-        style = style if style in self.styles else self.default
-        for level in (*(one.paragraph for one in self._chain(style)), own):
-            values |= self._list_indents(level, values)
+        style = self.paragraph_style(str(own.get("style", ""))) or self.default
+        levels = [*((one.id, one.paragraph) for one in self._chain(style, "paragraph")), ("", own)]
+        named = [n for n, (_, level) in enumerate(levels) if "list" in level or "level" in level]
+        for n, (name, level) in enumerate(levels):
+            if n == (named[-1] if named else None):
+                values |= self._in_list(name, {**values, **level})
+                level = {key: one for key, one in level.items() if key != "level"}
             values |= level
+        distances(values)
         return Shape(**{**values, "style": style})  # type: ignore[arg-type]
 
-    def _list_indents(self, level: Properties, below: Properties) -> Properties:
-        """Return the indents of the list that a level puts the paragraph in."""
-        if "list" not in level and "level" not in level:
-            return _NOTHING
-        merged = {**below, **level}
-        found = self.numbering.level(int(merged.get("list", 0)), int(merged.get("level", 0)))
+    def _in_list(self, style: str, merged: Properties) -> Properties:
+        """Return the level of the list that a paragraph is in, and the indents that it gives.
+
+        In a style the level is that which names the style (§17.9.23), whatever number it states.
+        """
+        list_, level = int(merged.get("list", 0)), int(merged.get("level", 0))
+        level = self.numbering.level_of(list_, style, level)
+        found = self.numbering.level(list_, level)
         if found is None or found.paragraph is None:
-            return _NOTHING
-        set_there = paragraph_properties(found.paragraph)
-        return {name: set_there[name] for name in ("left", "right", "first") if name in set_there}
+            return {"level": level}
+        there = paragraph_properties(found.paragraph)
+        indents = {name: there[name] for name in ("left", "right", "first") if name in there}
+        return {"level": level, **indents}
 
     def _table_levels(self, table: TableLook | None, which: int) -> Iterable[Properties]:
-        if table is None:
-            return
-        for style in self._chain(table.style or self.default_table):
+        """Yield what table styles say: of the table as a whole, then of the places of the cell."""
+        chain = self._chain(table.style or self.default_table, "table") if table else ()
+        for style in chain:
             yield (style.run, style.paragraph)[which]
-            for place in table.places:
+        for place in table.places if table else ():
+            for style in chain:
                 if place in style.places:
                     yield style.places[place][which]
 
-    def _chain(self, name: str) -> tuple[_Style, ...]:
-        """Return a style and those that it is based on, the farthest first."""
-        found = self._chains.get(name)
+    def _chain(self, name: str, kind: str) -> tuple[_Style, ...]:
+        """Return a style and those that it is based on, the farthest first.
+
+        A style of another kind than the place asks for counts for nothing (§17.7.4.3).
+        """
+        found = self._chains.get((name, kind))
         if found is None:
             chain: list[_Style] = []
             at: str | None = name
-            while at in self.styles and len(chain) < _DEEPEST:
+            while at in self.styles and len(chain) < _DEEPEST and self.styles[at].kind == kind:
                 chain.insert(0, self.styles[at])
                 at = self.styles[at].based_on
-            found = self._chains[name] = tuple(chain)
+            found = self._chains[name, kind] = tuple(chain)
         return found
 
 
@@ -229,16 +250,13 @@ def _style(element: etree._Element, kind: str, fonts: Mapping[str, str]) -> _Sty
         place.get(W + "type", ""): _both(place, fonts) for place in element.iter(W + "tblStylePr")
     }
     return _Style(
+        id=element.get(W + "styleId", ""),
         kind=kind,
         based_on=None if base is None else base.get(_VAL),
         run=_without_style(run),
         paragraph=_without_style(paragraph),
         places={name: (_without_style(r), _without_style(p)) for name, (r, p) in places.items()},
-        ruled=any(
-            edge.get(_VAL, "none") not in ("none", "nil")
-            for borders in element.findall(f"{W}tblPr/{W}tblBorders")
-            for edge in borders
-        ),
+        borders=edges(element.find(f"{W}tblPr/{W}tblBorders")),
     )
 
 

@@ -25,6 +25,7 @@ class Level:
     start: int
     restart: int | None
     legal: bool
+    style: str
     run: etree._Element | None
     paragraph: etree._Element | None
 
@@ -52,6 +53,11 @@ class Numbering:
     def level(self, list_: int, level: int) -> Level | None:
         """Return a level of a list, None where the file has none."""
         return self.levels.get(list_, {}).get(level)
+
+    def level_of(self, list_: int, style: str, level: int) -> int:
+        """Return the level of a list that names a paragraph style, `level` where none does."""
+        levels = self.levels.get(list_, {}) if style else {}
+        return next((n for n, one in levels.items() if one.style == style), level)
 
     def begin(self) -> None:
         """Start counting anew, from the first paragraph of the file."""
@@ -119,7 +125,7 @@ def numbering(root: etree._Element | None) -> Numbering:
         levels[list_] = own | {
             level: _level(changed)
             for level, one in overrides.items()
-            if (changed := one.find(W + "lvl")) is not None
+            if (changed := one.find(W + "lvl")) is not None and 0 <= level < _LEVELS
         }
         shared[list_] = basis if basis is not None else -list_
         restarts[list_] = {
@@ -155,6 +161,7 @@ def _level(element: etree._Element) -> Level:
         start=number(said("start", "1")) or 0,
         restart=number(said("lvlRestart", "")),
         legal=is_on(element.find(W + "isLgl")),
+        style=said("pStyle", ""),
         run=element.find(W + "rPr"),
         paragraph=element.find(W + "pPr"),
     )

@@ -73,10 +73,11 @@ class Table:
     element: etree._Element
     number: int
     style: str
-    look: frozenset[str]
+    look: frozenset[str] | None
     ruled: bool
     outer: Cell | None
     last: int = 0
+    columns: int = 0
     rows: list[list[Cell]] = field(default_factory=list)
 
 
@@ -143,6 +144,7 @@ class _Reader:
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     fields: list[list[str]] = field(default_factory=list)
+    asked: etree._Element | None = None
 
     def walk(self, element: etree._Element, *, link: bool) -> None:
         for child in element:
@@ -153,8 +155,13 @@ class _Reader:
                 self.fields.append([child.get(W + "instr", ""), "shown"])
                 self.walk(child, link=link)
                 self.fields.pop()
+            elif tag == _TEXT or tag in SIGNS:  # out of place, but Word may show it
+                self.put([self.shown(child)], None, link=link)
+            elif tag == _BOX:
+                self.boxes.append(child)
             elif tag not in SKIPPED and tag != _PARAGRAPH:
                 self.paragraph.inserted |= tag in _INSERTED
+                self.paragraph.drawn |= tag in _DRAWN
                 self.walk(child, link=link or tag == _LINK)
 
     def run(self, element: etree._Element, *, link: bool) -> None:
@@ -164,16 +171,12 @@ class _Reader:
             tag = child.tag
             if tag == _RUN_PROPERTIES:
                 properties = child
-            elif tag == _TEXT:
-                words.append(run_text(child))
-            elif tag in SIGNS:
-                words.append(SIGNS[tag])
-                if tag == W + "br" and child.get(W + "type") == "page":
-                    self.paragraph.breaks_page = True
+            elif tag == _TEXT or tag in SIGNS:
+                words.append(self.shown(child))
             elif tag in (_FIELD, _INSTRUCTION):
                 self.put(words, properties, link=link)
                 words = []
-                self.turn(child)
+                self.turn(child, properties)
             elif tag not in SKIPPED and len(child):
                 self.inside(child, words)
         self.put(words, properties, link=link)
@@ -187,18 +190,28 @@ class _Reader:
             self.boxes.append(element)
             return
         for child in element:
-            if child.tag == _TEXT:
-                words.append(run_text(child))
-            elif child.tag in SIGNS:
-                words.append(SIGNS[child.tag])
+            if child.tag == _TEXT or child.tag in SIGNS:
+                words.append(self.shown(child))
             elif child.tag not in SKIPPED and child.tag != _PARAGRAPH:
                 self.inside(child, words)
 
-    def turn(self, element: etree._Element) -> None:
-        """Follow a field: begun, its instruction read, its result shown, ended."""
+    def shown(self, element: etree._Element) -> str:
+        """Return the characters of a `w:t` or a sign."""
+        if element.tag == _TEXT:
+            return run_text(element)
+        if element.tag == W + "br" and element.get(W + "type") == "page":
+            self.paragraph.breaks_page = True
+        return SIGNS[element.tag]
+
+    def turn(self, element: etree._Element, properties: etree._Element | None) -> None:
+        """Follow a field: begun, its instruction read, its result shown, ended.
+
+        One without a stored result looks as its instruction does.
+        """
         if element.tag == _INSTRUCTION:
             if self.fields and self.fields[-1][1] == "asked":
                 self.fields[-1][0] += element.text or ""
+                self.asked = properties
             return
         kind = element.get(W + "fldCharType")
         if kind == "begin":
@@ -208,7 +221,7 @@ class _Reader:
         elif kind == "end" and self.fields:
             instruction, state = self.fields.pop()
             if state == "asked":  # a field without a stored result
-                self.put([], None, link=False, field=instruction)
+                self.put([], self.asked, link=False, field=instruction)
 
     def put(
         self,

@@ -23,8 +23,10 @@ TOGGLES = {
 OFF = frozenset({"0", "false", "off"})
 AUTOMATIC = 280  # what Word makes of "automatic" space round a paragraph: 14 pt
 _VAL, _FILL = W + "val", W + "fill"
+_LARGEST = 2**31
 _FONTS = {"ascii": ("ascii", "asciiTheme"), "hansi": ("hAnsi", "hAnsiTheme")}
 _BLACK_OF_THE_THEME = frozenset({"text1", "dark1", "none"})
+_SIDES = {"start": "left", "end": "right", "": "left"}
 _LENGTHS = {
     "left": ("left", "start"),
     "right": ("right", "end"),
@@ -73,6 +75,8 @@ def paragraph_properties(element: etree._Element | None) -> Properties:
             found[_FLAGS[tag]] = is_on(child)
         elif tag in _WORDS:
             found[_WORDS[tag]] = child.get(_VAL, "")
+        elif tag == W + "jc":
+            found["align"] = _SIDES.get(child.get(_VAL, ""), child.get(_VAL, "left"))
         elif tag in _GROUPS:
             found |= _GROUPS[tag](child)
         elif tag == W + "outlineLvl":
@@ -80,17 +84,39 @@ def paragraph_properties(element: etree._Element | None) -> Properties:
     return found
 
 
+def distances(values: dict[str, str | int | bool]) -> None:
+    """Put the distances that hold in place of the three ways in which a file states them."""
+    for side in ("before", "after"):
+        lines, automatic = values.pop(f"{side}_lines", 0), values.pop(f"{side}_auto", False)
+        if automatic:
+            values[side] = AUTOMATIC
+        elif lines:
+            values[side] = int(lines) * 240 // 100
+
+
 def is_on(element: etree._Element | None) -> bool:
     """Tell whether a yes-or-no element says yes; absent says no (§17.17.4)."""
     return element is not None and element.get(_VAL, "1") not in OFF
 
 
+def edges(element: etree._Element | None) -> dict[str, bool]:
+    """Return the edges that a group of borders speaks of, and whether it draws them."""
+    return {
+        str(edge.tag).rpartition("}")[2]: edge.get(_VAL, "none") not in ("none", "nil")
+        for edge in (element if element is not None else ())
+    }
+
+
 def number(text: str | None) -> int | None:
-    """Return a length or count of the file, None where it is none; some programs write 12.5."""
+    """Return a length or count of the file, None where it is none; some programs write 12.5.
+
+    What does not fit into 32 bits is none: Word refuses it too.
+    """
     try:
-        return round(float(text)) if text is not None else None
+        value = round(float(text)) if text is not None else None
     except (ValueError, OverflowError):
         return None
+    return value if value is not None and abs(value) <= _LARGEST else None
 
 
 def _put_number(found: dict[str, str | int | bool], name: str, text: str | None) -> None:
@@ -138,14 +164,18 @@ def _indents(element: etree._Element) -> dict[str, int]:
 
 
 def _spacing(element: etree._Element) -> dict[str, str | int | bool]:
+    """Return distances; `before_lines` and `before_auto` stand above `before` at any level.
+
+    No lines at all count as not said: so Word writes that lengths hold again.
+    """
     found: dict[str, str | int | bool] = {**_lengths(element, "before", "after", "line")}
     for side in ("before", "after"):
         lines = number(element.get(f"{W}{side}Lines"))
         if lines is not None:
-            found[side] = lines * 240 // 100
+            found[f"{side}_lines"] = max(0, lines)
         automatic = element.get(f"{W}{side}Autospacing")
-        if automatic is not None and automatic not in OFF:
-            found[side] = AUTOMATIC
+        if automatic is not None:
+            found[f"{side}_auto"] = automatic not in OFF
     if "line" in found or element.get(W + "lineRule"):
         found["rule"] = element.get(W + "lineRule", "auto")
     return found
@@ -172,13 +202,13 @@ def _list(element: etree._Element) -> dict[str, str | int | bool]:
 
 def _borders(element: etree._Element) -> dict[str, bool]:
     return {
-        f"line_{side}": edge.get(_VAL, "none") not in ("none", "nil")
-        for side in ("top", "bottom", "between")
-        if (edge := element.find(W + side)) is not None
+        f"line_{side}": drawn
+        for side, drawn in edges(element).items()
+        if side in ("top", "bottom", "between")
     }
 
 
-_WORDS = {W + "jc": "align", W + "pStyle": "style"}
+_WORDS = {W + "pStyle": "style"}
 _GROUPS: Mapping[str, Callable[[etree._Element], Properties]] = {
     W + "ind": _indents,
     W + "spacing": _spacing,

@@ -18,12 +18,10 @@ _FORMATTING = W + "rPr"
 _SETTINGS = W + "pPr"
 
 # What may hold runs in a row, and marks between them (ECMA-376 Part 1 §17.3.2, EG_PContent).
+# Content controls and simple fields may too, but LibreOffice 7.4 then loses words of a plain text
+# control, and shows a comment's text in the field.
 _HOLDERS = frozenset(
-    W + name
-    for name in (
-        *("p", "hyperlink", "fldSimple", "sdt", "sdtContent", "smartTag", "customXml"),
-        *("ins", "moveTo", "dir", "bdo"),
-    )
+    W + name for name in ("p", "hyperlink", "smartTag", "customXml", "ins", "moveTo", "dir", "bdo")
 )
 # A sign without a character of its own (`w:sym`) can be taken away, not written.
 _WRITTEN = {
@@ -84,8 +82,8 @@ def replace(paragraph: etree._Element, start: int, end: int, text: str) -> None:
 def split(paragraph: etree._Element, offset: int) -> None:
     """Make the border of two runs at an offset, where a run goes across it.
 
-    A run that wraps its text in something else (a ruby, a formula) stays whole. Raises ValueError
-    for an offset that does not fit.
+    What is inside something else (a content control, a simple field, a ruby, a formula) stays
+    whole. Raises ValueError for an offset that does not fit.
     """
     found = list(pieces(paragraph))
     _check_fit(found, offset, offset)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from breaks.broken import Broken, both, look, paper, put, runs, shape, swap
 from rules_markup import Grid, Run
-from rules_pages import laid
+from rules_pages import laid, renumbered
 from rules_papers import DECISION, FIGURES, PLAN, REPORT, cells, page_number
 
 C = "c) Phát hiện, bồi dưỡng các điển hình tiên tiến trong lao động."
@@ -123,6 +123,12 @@ PAPER = (
     ),
     Broken("M40f", "Đánh số trang bằng chữ số La Mã nhỏ.", "", paper(format="lowerRoman")),
     Broken(
+        "M40h",
+        "Đánh lại số trang từ 5 ở giữa văn bản.",
+        "",
+        pages=(laid(PLAN, TURN), renumbered(laid(PLAN, TURN), 5)),
+    ),
+    Broken(
         "M40g",
         "Để số trang của phụ lục nối tiếp văn bản chính.",
         "Phụ lục I",
@@ -152,6 +158,12 @@ LEFT_BEHIND = (
         "nan",
         swap("body", "Phiên chợ nghĩa tình", "nan"),
         sheet=REPORT,
+    ),
+    Broken(
+        "M43d",
+        "Quên điền một chỗ trong ngoặc vuông của mẫu.",
+        "[tên đơn vị]",
+        swap("body", "Nhân dân", "Nhân dân [tên đơn vị]"),
     ),
     Broken(
         "M43c",

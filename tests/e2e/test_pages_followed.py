@@ -82,7 +82,7 @@ def test_the_first_five_minutes_end_with_a_plan_and_its_number(tmp_path: Path) -
 def test_the_new_type_of_the_page_is_drafted(tmp_path: Path) -> None:
     page = SPECIALIST.read_text("utf-8")
     office = new_office(tmp_path)
-    tables, documents = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    tables, documents, *_ = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
     declare(office, "tables", tables)
     declare(office, "documents", documents)
     step = re.search(r"hàng 1 ghi các tiêu đề:(.*?)\. Thứ tự", page, re.DOTALL)

@@ -198,6 +198,7 @@ SECOND_TYPE = """documents:
     subject: trich_yeu
     signer: nguoi_ky
     recipients: noi_nhan
+    archive: [VT]
     book: van_ban
     lists:
       noi_dung: {table: noi_dung_ke_hoach, link: ke_hoach, outline: {level: cap, text: noi_dung}}

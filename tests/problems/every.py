@@ -4,6 +4,7 @@ from problems import (
     cell,
     config,
     draft,
+    form,
     layout,
     register,
     render,
@@ -26,6 +27,7 @@ STAGES: dict[str, tuple[Example, ...]] = {
     "Mẫu văn bản: tệp, và văn bản làm ra": render.EXAMPLES,
     "Trang in: LibreOffice": layout.EXAMPLES,
     "Sổ đăng ký và việc của văn thư": register.EXAMPLES,
+    "Xét thể thức": form.EXAMPLES,
     "Lệnh, tệp kết quả": run.EXAMPLES,
 }
 EXAMPLES = tuple(example for examples in STAGES.values() for example in examples)
@@ -40,6 +42,7 @@ WORDS = (
     "sheet-note-",
     "sheet-not-offered",
     "sheet-lists-tab",
+    "rule-",
 )
 
 

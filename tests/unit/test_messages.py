@@ -14,8 +14,10 @@ from problems.every import is_problem
 
 import docgen
 from docgen.cli import main
-from docgen.errors import Problem, Where
+from docgen.errors import Level, Problem, Where
 from docgen.messages import message, place, sentence
+from docgen.rules import PARTS, RULES
+from docgen.rules.profile import OFF
 
 SOURCE = Path(docgen.__file__).parent
 LANGUAGES = ("vi", "en")
@@ -117,7 +119,17 @@ def test_a_place_is_shown_as_people_point_at_it(where: Where, shown: str) -> Non
 def is_told(code: str) -> bool:
     """Tell whether a code stands in the source, whole or as what it is put together from."""
     made = any(pattern.fullmatch(code) for pattern in made_in_source())
-    return made or code in literals() or code.removesuffix("-near") in literals()
+    known = code in literals() or code.removesuffix("-near") in literals()
+    numbered = code.startswith("rule-") and code.removeprefix("rule-") in literals()
+    return made or known or numbered or code in of_the_rules()
+
+
+@cache
+def of_the_rules() -> frozenset[str]:
+    """Return the codes that are made of a rule's number, a level and a part of the page."""
+    numbers = [f"rule-{rule.id}{end}" for rule in RULES for end in ("", "-title")]
+    levels = [f"rule-level-{level}" for level in Level]
+    return frozenset((*numbers, *levels, f"rule-{OFF}", *(f"rule-part-{part}" for part in PARTS)))
 
 
 def fields(text: str) -> set[str]:

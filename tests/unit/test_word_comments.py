@@ -2,7 +2,9 @@
 
 import shutil
 import subprocess
+import zipfile
 from datetime import datetime, timedelta, timezone
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -126,6 +128,10 @@ def test_the_same_notes_give_the_same_bytes_and_no_note_gives_the_file() -> None
     content = docx(hostile.p("ab"))
     assert annotated(content, "", [note(None)]) == annotated(content, "", [note(None)])
     assert annotated(content, "", []) is content
+    with zipfile.ZipFile(BytesIO(annotated(content, "", [note(None)]))) as archive:
+        times = {info.filename: info.date_time for info in archive.infolist()}
+    assert times[COMMENTS] == times[MAIN] == (1980, 1, 1, 0, 0, 0)
+    assert times["_rels/.rels"] == (2024, 3, 6, 8, 0, 0)
 
 
 def test_a_person_s_comments_stay_and_ids_are_new() -> None:
@@ -223,8 +229,10 @@ def test_a_note_on_a_text_box_stands_at_the_paragraph_that_holds_it(index: int) 
 
 HOLDERS = {
     "a link": f'<w:hyperlink w:anchor="d">{run("bốn")}</w:hyperlink>',
-    "a control": f"<w:sdt><w:sdtPr/><w:sdtContent>{run('bốn')}</w:sdtContent></w:sdt>",
     "inserted words": f'<w:ins w:id="9" w:author="A">{run("bốn")}</w:ins>',
+}
+WHOLE = {
+    "a control": f"<w:sdt><w:sdtPr/><w:sdtContent>{run('bốn')}</w:sdtContent></w:sdt>",
     "a field": f'<w:fldSimple w:instr="PAGE">{run("bốn")}</w:fldSimple>',
 }
 
@@ -238,6 +246,18 @@ def test_a_stretch_may_end_inside(name: str) -> None:
     )
     check_sound(made)
     assert spans(made) == {"0": "a bố", "1": "ốn n"}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_stretch_that_ends_inside_takes_all_of(name: str) -> None:
+    made = annotated(
+        docx(f"<w:p>{run('ba ')}{WHOLE[name]}{run(' năm')}</w:p>"),
+        "",
+        [note(anchor(0, 1, 5)), note(anchor(0, 4, 8)), note(anchor(0, 4, 5))],
+    )
+    check_sound(made)
+    assert spans(made) == {"0": "a bốn", "1": "bốn n", "2": "bốn"}
+    assert entries(made)[MAIN].count(WHOLE[name].encode()) == 1
 
 
 def test_lines_of_a_note_are_paragraphs_and_signs_are_told() -> None:
@@ -323,7 +343,7 @@ def test_whatever_the_file_its_words_stay_and_comments_span_theirs(
 
 def _is_plain(paragraph: etree._Element) -> bool:
     """Tell a paragraph where marks can stand at any character, and that is in no text box."""
-    odd = {W + "ruby", W + "txbxContent"}
+    odd = {W + name for name in ("ruby", "txbxContent", "sdt", "fldSimple")}
     around = any(one.tag == W + "p" for one in paragraph.iterancestors())
     inside = any(one.tag in odd or "AlternateContent" in str(one.tag) for one in paragraph.iter())
     return not around and not inside

@@ -65,7 +65,7 @@ CASES = {
     "tab and break in the stretch": (
         "<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r>",
         *(1, 4, "-"),
-        "<w:r><w:t>a-</w:t><w:t>c</w:t></w:r>",
+        "<w:r><w:t>a</w:t><w:t>-</w:t><w:t>c</w:t></w:r>",
     ),
     "tab and break in the text": (
         "<w:r><w:t>ab</w:t></w:r>",
@@ -191,6 +191,11 @@ SPLITS = {
         '<w:r w:rsidR="00A1"><w:t xml:space="preserve">a </w:t></w:r>'
         '<w:r w:rsidR="00A1"><w:t>b</w:t></w:r>',
     ),
+    "a content control stays whole": (
+        f"<w:sdt><w:sdtPr/><w:sdtContent>{run('ab')}</w:sdtContent></w:sdt>",
+        1,
+        f"<w:sdt><w:sdtPr/><w:sdtContent>{run('ab')}</w:sdtContent></w:sdt>",
+    ),
     "a ruby stays whole": (
         "<w:r><w:ruby><w:rubyBase><w:r><w:t>ab</w:t></w:r></w:rubyBase></w:ruby></w:r>",
         1,
@@ -291,7 +296,7 @@ def _worn(element: etree._Element) -> list[tuple[str, str]]:
 
 def _is_wrapped(element: etree._Element) -> bool:
     inner = {
-        W + "ruby",
+        *(W + name for name in ("ruby", "sdt", "fldSimple")),
         "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent",
     }
     return any(ancestor.tag in inner for ancestor in element.iterancestors())

@@ -121,10 +121,10 @@ def _is_signed(piece: Piece) -> bool:
 def _find_signatures(foot: Foot, rest: Sequence[Paragraph]) -> None:
     home = foot.heading.paragraph if foot.heading else None
     if home is not None and home.cell is not None:
-        row = home.cell.table.rows[home.cell.row]
-        for cell in row:
+        rows, top = home.cell.table.rows, home.cell.row
+        for cell in rows[top]:
             if cell is not home.cell:
-                _sign(foot, [piece for one in cell.paragraphs for piece in pieces(one)])
+                _sign(foot, _below(rows, top, cell.column))
         if foot.signatures:
             return
     begins = _first_signed(rest)
@@ -159,13 +159,19 @@ def _right(paragraph: Paragraph) -> list[Piece]:
     found = []
     for piece in pieces(paragraph):
         gap = _GAP.search(piece.text)
-        if gap and (
-            MARK.match(piece.text[gap.end() :]) or _POSITION.match(piece.text[gap.end() :])
-        ):
+        if gap and _parts_columns(piece.text, gap):
             found.append(piece.part(gap.end(), len(piece.text)))
         elif not _RECIPIENTS.match(piece.text):
             found.append(piece)
     return found
+
+
+def _parts_columns(text: str, gap: re.Match[str]) -> bool:
+    """Tell whether a gap parts nơi nhận from the signature: by what stands on either side."""
+    left, right = text[: gap.start()], text[gap.end() :]
+    if MARK.match(right) or _POSITION.match(right):
+        return True
+    return left.startswith(("-", "–")) or _RECIPIENTS.match(left) is not None
 
 
 def _in(piece: Piece, others: Sequence[Piece]) -> bool:

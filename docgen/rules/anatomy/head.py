@@ -24,12 +24,17 @@ _NUMBER = re.compile(r"Số\s*(?::|[\d.…_\s]*[/-]|\d)", re.IGNORECASE)
 _DATE = re.compile(r"[^,]{2,60},?\s*ngày[\s\d.…_/]*tháng[\s\d.…_]*(?:năm|tháng)\b", re.IGNORECASE)
 _GAP = re.compile(r"\s{3,}")
 _ABOUT = re.compile(r"[\"“”']?\s*(?:V/v|Về việc)\b", re.IGNORECASE)
-_MARKS = frozenset(
-    map(fold, ("mật", "tối mật", "tuyệt mật", "khẩn", "hỏa tốc", "thượng khẩn", "dự thảo"))
+# What may stand over or beside the names: marks, and the note of a digital signature.
+_MARKS = re.compile(
+    r"\(?(?:(?:tối |tuyệt )?mật|(?:thượng )?khẩn|h(?:ỏa|oả) tốc"
+    r"|dự thảo(?: lần (?:thứ )?\w+)?)\)?\Z|"
+    r"(?:người ký|ký bởi|ký ngày|ngày ký|thời gian ký|cơ quan|email|chữ ký số)\s*:",
+    re.IGNORECASE,
 )
 _AFTER_HEAD = tuple(map(fold, ("kính gửi", "căn cứ", "phụ lục")))
 _UNIT = re.compile(
     r"(?:TỈNH|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ XÃ|THỊ TRẤN|THÀNH PHỐ|ĐẶC KHU|KHU|VIỆT NAM|LAO ĐỘNG)\b"
+    r"(?!\s+(?:ỦY|UỶ|ĐOÀN)\b)"
 )
 
 
@@ -173,7 +178,7 @@ def _find_names(head: Head, candidates: Sequence[Piece]) -> None:
             continue
         if beside is None and not _is_capital(piece):
             continue
-        if fold(text) in _MARKS or (piece.centred is False and len(text) > 90):
+        if _MARKS.match(text) or (piece.centred is False and len(text) > 90):
             continue
         if groups and _one_name(groups[-1][-1], piece):
             groups[-1].append(piece)
@@ -187,9 +192,10 @@ def _is_capital(piece: Piece) -> bool:
 
 
 def _one_name(before: Piece, piece: Piece) -> bool:
-    if before.bold != piece.bold:
-        return False
-    return before.paragraph is piece.paragraph or _UNIT.match(piece.text.strip()) is not None
+    """Tell whether a line goes on with a name: it begins with a unit, which no body's name does."""
+    if _UNIT.match(piece.text.strip()):
+        return True
+    return before.bold == piece.bold and before.paragraph is piece.paragraph
 
 
 def _merged(groups: list[list[Piece]]) -> list[list[Piece]]:

@@ -109,6 +109,7 @@ def _find_authority(opening: Opening, shown: Sequence[Paragraph], at: int) -> in
         if is_line(piece.text):
             opening.last = paragraph.number
             at += 1
+            opening.last = paragraph.number
             continue
         if not piece.upper or _DECREE.fullmatch(piece.text):
             break

@@ -142,13 +142,19 @@ def name_differs(paper: Paper) -> Iterator[Hit]:
 
 @rule("M50b", Level.ERROR, "–", requires=("M50a",), part="file")
 def name_spelt_twice(paper: Paper) -> Iterator[Hit]:
-    """Yield a name that another list of the file spells otherwise: Hòa and Hoà."""
-    spelt: dict[str, str] = {}
+    """Yield a name that another list spells otherwise: Hòa and Hoà."""
+    spelt = {fold(name): name for name in paper.facts.spelt}
     for cell in _people(paper):
         name = " ".join(cell.text.split())
         first = spelt.setdefault(fold(name), name)
         if first != name:
             yield Hit(whole(cell.paragraphs[0]), {"wanted": first})
+
+
+def names_in(paper: Paper) -> list[str]:
+    """Return the names of people in the lists of a paper."""
+    found = (" ".join(cell.text.split()) for cell in _people(paper))
+    return [name for name in found if name]
 
 
 def _first_line(annex: Annex) -> Piece | None:
@@ -162,6 +168,8 @@ def _other_reference(paper: Paper, line: Piece) -> str:
     """
     number, dated = paper.number, paper.dated
     cited = _CITED.search(line.text)
+    if number is None and cited is not None:
+        return _of_another_file(paper, line, cited)
     if number is not None and cited is not None:
         symbol = re.sub(r"\s", "", number.symbol)
         if cited["symbol"] != symbol or (
@@ -177,6 +185,19 @@ def _other_reference(paper: Paper, line: Piece) -> str:
         if any(a and b and int(a) != int(b) for a, b in pairs):
             return f"ngày {dated.day or '…'} tháng {dated.month} năm {dated.year}"
     return ""
+
+
+def _of_another_file(paper: Paper, line: Piece, cited: re.Match[str]) -> str:
+    """Return what the line of an annex in a file of its own should say, by the files beside it."""
+    beside = [one for one in paper.facts.beside if one.symbol == cited["symbol"]]
+    match = _DATED.search(line.text) or _SHORT_DATED.search(line.text)
+    day = match.groups() if match and all(match.groups()) else None
+    for one in beside:
+        own = (one.day.day, one.day.month, one.day.year) if one.day else None
+        same_day = day is None or own is None or own == tuple(map(int, day))
+        if not cited["number"] or (cited["number"] == one.number and same_day):
+            return ""
+    return f"{beside[0].number}/{beside[0].symbol}" if beside else ""
 
 
 def _lists(paper: Paper) -> Iterator[Table]:

@@ -125,7 +125,8 @@ def cited_again_in_full(paper: Paper) -> Iterator[Hit]:
         for match in _CITED.finditer(piece.text):
             key, dated = fold(f"{match['type']} {match['number']}"), bool(match["date"])
             if (key in told) == dated and (dated or not first):
-                yield Hit(piece.part(*match.span()))
+                cited = f"{match['type']} số {match['number']}"
+                yield Hit(piece.part(*match.span()), {"cited": cited})
             told.add(key)
 
 

@@ -53,8 +53,11 @@ def issuer_abbreviated(paper: Paper) -> Iterator[Hit]:
 def issuer_not_official(paper: Paper) -> Iterator[Hit]:
     """Yield a name of the issuing body that is not its official one on the day of the paper."""
     office, issuer = paper.facts.office, paper.head.issuer
-    if office is not None and issuer and fold(joined(issuer)) != fold(office.name):
-        yield Hit(issuer[0], {"found": joined(issuer), "wanted": office.name})
+    if office is None or not issuer:
+        return
+    wanted = office.heading or office.name
+    if fold(joined(issuer)) not in (fold(wanted), fold(office.name)):
+        yield Hit(issuer[0], {"found": joined(issuer), "wanted": wanted})
 
 
 @rule("M09d", Level.WARNING, "Phụ lục I, mục II.2")

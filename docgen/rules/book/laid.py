@@ -14,6 +14,7 @@ rule = Rules("page")
 
 _HEADING = re.compile(r"(?:[IVXL]+\.|\d+\.|Điều \d+\.|Chương|Phần|Mục)\s")
 _NUMBER = re.compile(r"\d{1,3}")
+_TOP_MARGIN = 26.0  # mm from the edge of the paper to the first line of the text, at most
 _FEW = 2  # lines of text that keep a signature company
 
 
@@ -86,6 +87,33 @@ def single_line(paper: Paper) -> Iterator[Hit]:
                 break
 
 
+@rule(
+    "M40h",
+    Level.WARNING,
+    "Phụ lục I, mục I.7",
+    requires=("M40a", "M40b", "M40e"),
+    on_paper=True,
+)
+def numbers_do_not_run(paper: Paper) -> Iterator[Hit]:
+    """Yield a page whose number is not the one after that of the page before, or is not there.
+
+    The first page of a part of the file has none, and counts as 1.
+    """
+    shown = [_number_on(page) for page in paper.pages or ()]
+    if not any(shown):
+        return  # without any there is a rule of its own
+    before = 1
+    for n, page in enumerate(paper.pages or ()):
+        number = shown[n]
+        if number is None and (n == 0 or _begins_section(paper, page)):
+            before = 1
+        elif n and number != before + 1:
+            yield Hit(params={"page": n + 1, "found": number or "–", "wanted": before + 1})
+            return
+        else:
+            before = number or 1
+
+
 @rule("M20f", Level.WARNING, "Phụ lục I, mục II.1 và II.4", on_paper=True, part="nation")
 def head_wraps(paper: Paper) -> Iterator[Hit]:
     """Yield quốc hiệu, tiêu ngữ, number or date that takes more than one line."""
@@ -128,6 +156,25 @@ def _ends_page(paper: Paper, page: int, piece: Piece) -> bool:
     lines = [line for line in lines_of(paper.pages[page]) if not _is_page_number(line)]
     last = [word.text for word in lines[-1]] if lines else []
     return bool(last) and piece.text.split()[-len(last) :] == last
+
+
+def _number_on(page: Page) -> int | None:
+    """Return the number in the top margin of a page."""
+    lines = lines_of(page)
+    top = " ".join(word.text for word in lines[0]).strip("-– ") if lines else ""
+    is_number = _NUMBER.fullmatch(top) is not None and lines[0][0].bottom < _TOP_MARGIN
+    return int(top) if is_number else None
+
+
+def _begins_section(paper: Paper, page: Page) -> bool:
+    lines = lines_of(page)
+    first = [word.text for word in lines[0]] if lines else []
+    for n in range(1, len(paper.word.sections)):
+        shown = (one for one in paper.word.paragraphs if one.section == n and not one.blank)
+        begins = next((one.text.split() for one in shown), [])
+        if first and begins[: len(first)] == first[: len(begins)]:
+            return True
+    return False
 
 
 def _is_page_number(line: list[Print]) -> bool:

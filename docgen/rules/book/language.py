@@ -24,6 +24,8 @@ from docgen.word.paragraphs import Paragraph
 
 rule = Rules("body")
 
+_COLUMN_GAP = 3  # blanks
+
 
 @rule("M17b", Level.WARNING, "Phụ lục I, mục II.4b")
 def zeros_in_text(paper: Paper) -> Iterator[Hit]:
@@ -51,8 +53,11 @@ def wrong_word_in_date(paper: Paper) -> Iterator[Hit]:
 
 @rule("M29b", Level.WARNING, "–")
 def double_blanks(paper: Paper) -> Iterator[Hit]:
-    """Yield two or more blanks between words."""
-    return _slips(paper, double_spaces)
+    """Yield two or more blanks between words; not those that part the columns of head and foot."""
+    for one in paper.spoken:
+        for slip in double_spaces(one.text):
+            if slip.end - slip.start < _COLUMN_GAP or not _in_columns(paper, one):
+                yield _hit(one, slip)
 
 
 @rule("M29c", Level.WARNING, "–")
@@ -93,8 +98,23 @@ def people_small(paper: Paper) -> Iterator[Hit]:
 
 @rule("M47a", Level.WARNING, "–")
 def unbalanced_marks(paper: Paper) -> Iterator[Hit]:
-    """Yield a quotation mark or bracket without its partner."""
-    return _slips(paper, unbalanced, tables=False)
+    """Yield a quotation mark or bracket without its partner, in its paragraph or a later one.
+
+    Quoted articles and dialogues go over several paragraphs, the mark opened in one of them and
+    closed in another.
+    """
+    alone = [
+        (one, slip) for one in paper.spoken if not _in_table(one) for slip in unbalanced(one.text)
+    ]
+    n = 0
+    while n < len(alone):
+        one, slip = alone[n]
+        closes = alone[n + 1][1].text if n + 1 < len(alone) else ""
+        if closes and _PARTNERS.get(slip.text) == closes:
+            n += 2
+            continue
+        yield _hit(one, slip)
+        n += 1
 
 
 @rule("M47b", Level.WARNING, "–")
@@ -158,6 +178,8 @@ def tone_marks(paper: Paper) -> Iterator[Hit]:
     yield Hit(first.piece, {**first.params, "count": len(hits)})
 
 
+_PARTNERS = {"“": "”", "‘": "’", "«": "»", "(": ")", "[": "]", "{": "}", '"': '"'}
+
 Scan = Callable[[str], Iterable[Slip]]
 Kinds = Callable[[str], Iterable[tuple[str, Slip]]]
 
@@ -182,6 +204,14 @@ def _capitals(paper: Paper, kind: str) -> Iterator[Hit]:
         for found, slip in capital_slips(one.text, own):
             if found == kind:
                 yield _hit(one, slip)
+
+
+def _in_columns(paper: Paper, one: Paragraph) -> bool:
+    """Tell whether a paragraph belongs to the head or the foot, which have two columns."""
+    if one.part != paper.word.paragraphs[0].part:
+        return False
+    foot = paper.foot
+    return one.number <= paper.head.last or foot.first <= one.number <= foot.last
 
 
 def _in_table(one: Paragraph) -> bool:

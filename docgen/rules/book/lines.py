@@ -8,6 +8,7 @@ from docgen.rules.paper import Paper
 from docgen.rules.rulebook import Hit
 from docgen.word.paragraphs import Cell, Paragraph
 from docgen.word.parts import W
+from docgen.word.properties import edges
 
 _BELOW = 2  # paragraphs under the words in which a line may stand
 _SAME_LINE = 1.2  # mm between the feet of words that stand on one line
@@ -83,15 +84,27 @@ def lines_of(page: Page) -> list[list[Print]]:
 def _draws_line(one: Paragraph) -> bool:
     if one.blank and (one.shape.line_top or one.shape.line_bottom or one.drawn):
         return True
+    if one.blank and not _edges(one.cell).isdisjoint(("top", "bottom")):
+        return True
     return one.shape.line_top or is_line(one.text)
 
 
 def _cell_ruled(cell: Cell | None) -> bool:
-    if cell is None or not cell.paragraphs:
+    """Tell whether a line is drawn under a cell, by it or by the one below."""
+    if cell is None:
         return False
-    element = cell.paragraphs[0].element.getparent()
-    edge = None if element is None else element.find(f"{W}tcPr/{W}tcBorders/{W}bottom")
-    return edge is not None and edge.get(W + "val", "none") not in ("none", "nil")
+    below = cell.table.rows[cell.row + 1] if cell.row + 1 < len(cell.table.rows) else []
+    under = (one for one in below if one.column == cell.column)
+    return "bottom" in _edges(cell) or any("top" in _edges(one) for one in under)
+
+
+def _edges(cell: Cell | None) -> frozenset[str]:
+    """Return the edges that a cell draws itself."""
+    if cell is None or not cell.paragraphs:
+        return frozenset()
+    home = next(cell.paragraphs[0].element.iterancestors(W + "tc"), None)
+    drawn = edges(None if home is None else home.find(f"{W}tcPr/{W}tcBorders"))
+    return frozenset(side for side, shown in drawn.items() if shown)
 
 
 def _drawn_nearby(paper: Paper, piece: Piece) -> bool:

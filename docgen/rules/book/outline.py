@@ -68,9 +68,9 @@ def order(paper: Paper) -> Iterator[Hit]:
         follows = before is not None and count == before + 1
         if label.counts[-1] and not follows and not first and before is not None:
             if not _skips_letter(label, before):
-                yield Hit(label.piece, {"found": label.text, "before": before})
+                yield Hit(label.piece, {"found": label.text, "wanted": _next(kind, before)})
         elif before is None and count > 1 and kind in ("roman", "article"):
-            yield Hit(label.piece, {"found": label.text, "before": 0})
+            yield Hit(label.piece, {"found": label.text, "wanted": _next(kind, 0)})
         at[kind] = count
         for deeper in [one for one in at if _RANK[one] > _RANK[kind]]:
             if kind != "article" or deeper != "roman":
@@ -116,6 +116,13 @@ def _label(piece: Piece, text: str) -> Label:
         return Label(piece, kind, tuple(map(int, found.split("."))), found)
     dashed = piece.text.startswith(("-", "–", "+", "•", "*"))
     return Label(piece, "" if not dashed else "dash", (0,), "")
+
+
+def _next(kind: str, before: int) -> str:
+    """Return the label that follows the one with this count, written as its kind is."""
+    if kind == "letter":
+        return LETTERS[min(before, len(LETTERS) - 1)]
+    return roman(before + 1) if kind in ("roman", "part") else str(before + 1)
 
 
 def _after(letter: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from docgen.errors import Level
 from docgen.rules.anatomy.pieces import Piece, whole
+from docgen.rules.book.sizes import allowed, points
 from docgen.rules.paper import Paper
 from docgen.rules.rulebook import Hit, Rules
 from docgen.word.document import Section
@@ -13,6 +14,12 @@ from docgen.word.parts import W
 rule = Rules("page")
 
 _FRAME = f"{W}framePr"
+_COUNTED = {
+    "upperRoman": "I, II, III",
+    "lowerRoman": "i, ii, iii",
+    "upperLetter": "A, B, C",
+    "lowerLetter": "a, b, c",
+}
 
 
 @rule("M01a", Level.ERROR, "Phụ lục I, mục I.1")
@@ -50,9 +57,9 @@ def margins(paper: Paper) -> Iterator[Hit]:
         if not _margins_hold(paper, one)
     }
     spans = [paper.profile.margins[side] for side in ("top", "bottom", "left", "right")]
-    allowed = " – ".join(_range(span.least, span.most) for span in spans)
+    within = "; ".join(_range(span.least, span.most) for span in spans)
     for found in sorted(wrong):
-        yield Hit(params={"found": " – ".join(map(_mm, found)), "allowed": allowed})
+        yield Hit(params={"found": "; ".join(map(_mm, found)), "allowed": within})
 
 
 @rule("M40a", Level.ERROR, "Phụ lục I, mục I.7")
@@ -93,7 +100,7 @@ def number_size(paper: Paper) -> Iterator[Hit]:
     for run in (*_numbers(paper, "headers"), *_numbers(paper, "footers")):
         look = run.look
         if not span.holds(look.size) or look.bold or look.italic:
-            yield Hit(_piece(run), {"found": f"{look.size / 2:g}".replace(".", ",")})
+            yield Hit(_piece(run), {"found": points(look.size), "allowed": allowed(span)})
             return
 
 
@@ -110,7 +117,7 @@ def number_not_arabic(paper: Paper) -> Iterator[Hit]:
     """Yield pages counted in letters or Roman numerals."""
     for section in paper.word.sections:
         if section.format not in ("decimal", "numberInDash"):
-            yield Hit(params={"found": section.format})
+            yield Hit(params={"found": _COUNTED.get(section.format, section.format)})
             return
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from docgen.errors import Level
 from docgen.rules.anatomy.pieces import Piece
+from docgen.rules.book.sizes import allowed, points
 from docgen.rules.paper import Paper
 from docgen.rules.rulebook import Hit, Rules
 from docgen.vietnamese.text import fold
@@ -40,7 +41,7 @@ def heading_look(paper: Paper) -> Iterator[Hit]:
     span = paper.profile.sizes["recipients-heading"]
     right = heading.all(lambda look: look.bold and look.italic and span.holds(look.size))
     if not right or not heading.text.endswith(":"):
-        yield Hit(heading)
+        yield Hit(heading, {"allowed": allowed(span)})
 
 
 @rule("M36b", Level.ERROR, "Phụ lục I, mục II.9")
@@ -53,8 +54,12 @@ def line_look(paper: Paper) -> Iterator[Hit]:
         if piece.any(lambda look: look.bold or look.italic or not span.holds(look.size))
     ]
     if wrong:
-        size = f"{next(wrong[0].looks).size / 2:g}".replace(".", ",")
-        yield Hit(wrong[0], {"count": len(wrong), "found": size})
+        params: dict[str, str | int] = {
+            "found": points(next(wrong[0].looks).size),
+            "allowed": allowed(span),
+            "count": len(wrong),
+        }
+        yield Hit(wrong[0], params)
 
 
 @rule("M36c", Level.ERROR, "Phụ lục I, mục II.9d")

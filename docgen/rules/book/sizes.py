@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from docgen.errors import Level
 from docgen.rules.anatomy.pieces import Piece
 from docgen.rules.paper import Paper
+from docgen.rules.profile import Span
 from docgen.rules.rulebook import Hit, Rules
 
 rule = Rules("file")
@@ -26,11 +27,22 @@ def size(paper: Paper) -> Iterator[Hit]:
         if wrong:
             piece, found = wrong[0]
             params: dict[str, str | int] = {
-                "found": _points(found),
-                "allowed": _allowed(span.least, span.most),
+                "found": points(found),
+                "allowed": allowed(span),
                 "count": len({id(one.paragraph) for one, _ in wrong}),
             }
             yield Hit(piece, params, part=part)
+
+
+def allowed(span: Span) -> str:
+    """Return the sizes of a span as people write them: `12`, `13–14`."""
+    least, most = points(span.least), points(span.most)
+    return least if least == most else f"{least}–{most}"
+
+
+def points(half: int) -> str:
+    """Return half-points as points: `13,5`."""
+    return f"{half / 2:g}".replace(".", ",")
 
 
 def _sized(paper: Paper) -> Iterator[tuple[str, str, Iterable[Piece]]]:
@@ -62,11 +74,3 @@ def _sized(paper: Paper) -> Iterator[tuple[str, str, Iterable[Piece]]]:
 
 def _some(piece: Piece | None) -> list[Piece]:
     return [] if piece is None else [piece]
-
-
-def _allowed(least: int, most: int) -> str:
-    return _points(least) if least == most else f"{_points(least)}–{_points(most)}"
-
-
-def _points(half: int) -> str:
-    return f"{half / 2:g}".replace(".", ",")

@@ -29,8 +29,11 @@ _LEFTOVER = re.compile(
     r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|\}\}|%\}|\[\s*(?:…|\.{3,})\s*\]|…{2,}|\.{5,}|\bX{3,}\b"
     r"|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)|\bNone\b|\bNaN\b|\bundefined\b|\?{3,}"
 )
+_BRACKETED = re.compile(r"\[[^\]\[]*[^\W\d_]{2}[^\]\[]*\]")
 _MAY_LEAVE = re.compile(r"[{}\[…#?]|\.{5}|XXX|None|NaN|undefined")
 _EMPTY_WORDS = frozenset({"nan", "none", "null", "nat", "n/a", "undefined"})
+# What programs that write Word files put in the place of a name.
+_PROGRAMS = ("python-docx", "docx4j", "Apache POI", "Un-named", "Microsoft Office User", "docgen")
 _FLOAT = re.compile(r"-?\d{1,9}\.0")
 
 
@@ -53,9 +56,9 @@ def label_font(paper: Paper) -> Iterator[Hit]:
     found: dict[str, list[Paragraph]] = defaultdict(list)
     for one in paper.word.paragraphs:
         if one.label is not None and one.label.text and not one.blank:
-            font = one.label_look.hansi
-            if font != paper.profile.font:
-                found[font].append(one)
+            for font in _shown_in(one.label.text, one.label_look):
+                if font != paper.profile.font:
+                    found[font].append(one)
     for font, paragraphs in found.items():
         yield Hit(whole(paragraphs[0]), {"font": font, "count": len(paragraphs)})
 
@@ -134,6 +137,15 @@ def leftover(paper: Paper) -> Iterator[Hit]:
             yield Hit(Piece(one, *match.span()))
 
 
+@rule("M43d", Level.WARNING, "–")
+def bracketed(paper: Paper) -> Iterator[Hit]:
+    """Yield square brackets with words in them, which ask somebody to fill in something."""
+    for one in paper.word.stories:
+        if "[" in one.text:
+            for match in _BRACKETED.finditer(one.text):
+                yield Hit(Piece(one, *match.span()))
+
+
 @rule("M43b", Level.ERROR, "–")
 def empty_word(paper: Paper) -> Iterator[Hit]:
     """Yield cells that hold only a program's word for nothing."""
@@ -179,7 +191,7 @@ def hidden(paper: Paper) -> Iterator[Hit]:
 def author(paper: Paper) -> Iterator[Hit]:
     """Yield a person's name in the properties of the file; that of the office is no fault."""
     office = paper.facts.office.name if paper.facts.office else ""
-    known = {"", fold(office), fold(joined(paper.head.issuer))}
+    known = {"", fold(office), fold(joined(paper.head.issuer)), *map(fold, _PROGRAMS)}
     for name in dict.fromkeys((paper.word.creator, paper.word.last_modified_by)):
         if fold(name) not in known:
             yield Hit(params={"name": name.strip()})
@@ -191,11 +203,18 @@ def _by_font(paper: Paper, wrong: Callable[[str], bool]) -> Iterator[Hit]:
         for run in one.runs:
             if run.text.strip():
                 look = run.look
-                font = look.hansi if wrong(look.hansi) else look.ascii
-                if wrong(font) and not look.hidden:
+                font = next(filter(wrong, _shown_in(run.text, look)), None)
+                if font is not None and not look.hidden:
                     found[font].append(Piece(one, run.start, run.end))
     for font, pieces in found.items():
         yield Hit(pieces[0], {"font": font, "count": _paragraphs(pieces)})
+
+
+def _shown_in(text: str, look: Look) -> list[str]:
+    """Return the fonts that show the letters of a text: that of ASCII, that of all others."""
+    beyond = "" if text.isascii() else look.hansi
+    plain = look.ascii if any("!" <= letter <= "~" for letter in text) else ""
+    return [font for font in dict.fromkeys((beyond, plain)) if font]
 
 
 def _by_look(paper: Paper, tells: Callable[[Look], str], *, links: bool | None) -> Iterator[Hit]:
