@@ -125,6 +125,17 @@ class Paper:
         ]
 
     @cached_property
+    def shown(self) -> list[Paragraph]:
+        """Return the paragraphs of the whole file that show words, in tables and headers too."""
+        return [one for one in self.word.stories if not one.blank]
+
+    @cached_property
+    def spoken(self) -> list[Paragraph]:
+        """Return those of them whose words are language: not number, date, and lines drawn."""
+        own = {id(one.paragraph) for one in (self.head.number, self.head.date) if one is not None}
+        return [one for one in self.shown if id(one) not in own and not is_line(one.text)]
+
+    @cached_property
     def prose(self) -> list[Piece]:
         """Return the paragraphs of the text that show words, not those that only draw a line."""
         return [whole(one) for one in self.body if not one.blank and not is_line(one.text)]

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ODD_SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029]")
@@ -142,6 +143,7 @@ def _trim(texts: list[str]) -> list[str]:
     return trimmed
 
 
+@lru_cache(maxsize=10_000)  # a few words make most of any text
 def _tone_last(word: str) -> str:
     if word.isascii():
         spoken = word

@@ -34,12 +34,15 @@ class Run:
     properties: etree._Element | None
     field: str = ""
     link: bool = False
+    _look: Look | None = None
 
     @property
     def look(self) -> Look:
         """Return how the words look."""
-        home = self.paragraph
-        return home.looks.look(self.properties, home.style, home.table_look)
+        if self._look is None:
+            home = self.paragraph
+            self._look = home.looks.look(self.properties, home.style, home.table_look)
+        return self._look
 
     @property
     def end(self) -> int:

@@ -85,7 +85,7 @@ def _bad(broken: Sequence[Broken]) -> Trial:
 
 def _together(count: int) -> Iterator[tuple[Broken, ...]]:
     """Yield faults that one paper can have at the same time, the same each run."""
-    dice = random.Random(30_2020)  # noqa: S311
+    dice = random.Random(30_2020)
     able = [one for one in BREAKS.values() if one.facts == NOTHING and one.pages == (None, None)]
     made = 0
     while made < count:

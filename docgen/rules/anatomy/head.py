@@ -1,6 +1,7 @@
 """The head of page 1, found by what stands in it: names, quốc hiệu, number, place and date."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -117,10 +118,20 @@ def _fixed_name(text: str) -> str | None:
         if letters == phrase:
             return name
     for name, phrase in _FIXED.items():
-        matcher = SequenceMatcher(None, letters, phrase, autojunk=False)
-        if matcher.real_quick_ratio() > _NEAR and matcher.ratio() > _NEAR:
+        if _near(letters, phrase):
             return name
     return None
+
+
+def _near(letters: str, phrase: str) -> bool:
+    """Tell whether two texts are nearly the same; most are not, which their lengths tell."""
+    both = len(letters) + len(phrase)
+    if 2 * min(len(letters), len(phrase)) <= _NEAR * both:
+        return False
+    common = sum((Counter(letters) & Counter(phrase)).values())
+    if 2 * common <= _NEAR * both:
+        return False
+    return SequenceMatcher(None, letters, phrase, autojunk=False).ratio() > _NEAR
 
 
 def _ends_head(piece: Piece, head: Head, types: frozenset[str]) -> bool:

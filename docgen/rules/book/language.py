@@ -1,14 +1,14 @@
 """The words themselves: blanks, dates, figures, capitals, quotation marks, doubled words.
 
-Everything that people read is looked through, number and date lines apart, which have rules of
-their own; in ruled tables and in lists of names only what cannot be a name.
+Everything that people read is looked through (`Paper.spoken`), number and date lines apart, which
+have rules of their own; in ruled tables and in lists of names only what cannot be a name.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from docgen.errors import Level
-from docgen.rules.anatomy.pieces import Piece, is_line
+from docgen.rules.anatomy.pieces import Piece
 from docgen.rules.paper import Paper
 from docgen.rules.rulebook import Hit, Rules
 from docgen.vietnamese.capital_slips import capital_slips
@@ -54,7 +54,7 @@ def wrong_word_in_date(paper: Paper) -> Iterator[Hit]:
 @rule("M29b", Level.WARNING, "–")
 def double_blanks(paper: Paper) -> Iterator[Hit]:
     """Yield two or more blanks between words; not those that part the columns of head and foot."""
-    for one in _read(paper):
+    for one in paper.spoken:
         for slip in double_spaces(one.text):
             if slip.end - slip.start < _COLUMN_GAP or not _in_columns(paper, one):
                 yield _hit(one, slip)
@@ -104,7 +104,7 @@ def unbalanced_marks(paper: Paper) -> Iterator[Hit]:
     closed in another.
     """
     alone = [
-        (one, slip) for one in _read(paper) if not _in_table(one) for slip in unbalanced(one.text)
+        (one, slip) for one in paper.spoken if not _in_table(one) for slip in unbalanced(one.text)
     ]
     n = 0
     while n < len(alone):
@@ -144,7 +144,7 @@ def thousands_comma(paper: Paper) -> Iterator[Hit]:
 @rule("M49c", Level.WARNING, "–")
 def mixed_currency(paper: Paper) -> Iterator[Hit]:
     """Yield amounts that bear another mark of money than most of the paper."""
-    found = [(one, slip, mark) for one in _read(paper) for slip, mark in currency_marks(one.text)]
+    found = [(one, slip, mark) for one in paper.spoken for slip, mark in currency_marks(one.text)]
     counts = Counter(mark for *_, mark in found)
     if len(counts) < 2:
         return
@@ -165,7 +165,7 @@ def tone_marks(paper: Paper) -> Iterator[Hit]:
     """Yield the rarer of two ways to set tone marks, where a paper has both: hòa and hoà."""
     found = [
         (one, slip, style)
-        for one in _read(paper)
+        for one in paper.spoken
         if not _in_table(one)  # people spell their names as they do
         for slip, style in tone_styles(one.text)
     ]
@@ -185,14 +185,14 @@ Kinds = Callable[[str], Iterable[tuple[str, Slip]]]
 
 
 def _slips(paper: Paper, scan: Scan, *, tables: bool = True) -> Iterator[Hit]:
-    for one in _read(paper):
+    for one in paper.spoken:
         if tables or not _in_table(one):
             for slip in scan(one.text):
                 yield _hit(one, slip)
 
 
 def _of_kind(paper: Paper, scan: Kinds, kind: str) -> Iterator[Hit]:
-    for one in _read(paper):
+    for one in paper.spoken:
         for found, slip in scan(one.text):
             if found == kind:
                 yield _hit(one, slip)
@@ -200,21 +200,10 @@ def _of_kind(paper: Paper, scan: Kinds, kind: str) -> Iterator[Hit]:
 
 def _capitals(paper: Paper, kind: str) -> Iterator[Hit]:
     own = paper.type_.name if paper.type_ else ""
-    for one in _read(paper):
+    for one in paper.spoken:
         for found, slip in capital_slips(one.text, own):
             if found == kind:
                 yield _hit(one, slip)
-
-
-def _read(paper: Paper) -> list[Paragraph]:
-    """Return the paragraphs with words, but for number, date, V/v and lines of underscores."""
-    head = paper.head
-    own = {id(piece.paragraph) for piece in (head.number, head.date) if piece is not None}
-    return [
-        one
-        for one in paper.word.stories
-        if not one.blank and id(one) not in own and not is_line(one.text)
-    ]
 
 
 def _in_columns(paper: Paper, one: Paragraph) -> bool:

@@ -67,7 +67,7 @@ def label_font(paper: Paper) -> Iterator[Hit]:
 @rule("M04a", Level.ERROR, "Phụ lục I, mục I.4")
 def decomposed(paper: Paper) -> Iterator[Hit]:
     """Yield words whose letters and marks stand apart (NFD)."""
-    for one in paper.word.stories:
+    for one in paper.shown:
         if one.text.isascii() or unicodedata.is_normalized("NFC", one.text):
             continue
         for match in re.finditer(r"\S+", one.text):
@@ -79,7 +79,7 @@ def decomposed(paper: Paper) -> Iterator[Hit]:
 @rule("M04c", Level.WARNING, "Phụ lục I, mục I.4", requires=("M04b",))
 def legacy_text(paper: Paper) -> Iterator[Hit]:
     """Yield text that was typed for an old font and reads as nonsense in this one."""
-    for one in paper.word.stories:
+    for one in paper.shown:
         meant = None if one.text.isascii() else from_legacy(one.text)
         if meant is not None:
             yield Hit(whole(one), {"meant": meant[:60]})
@@ -88,7 +88,7 @@ def legacy_text(paper: Paper) -> Iterator[Hit]:
 @rule("M05a", Level.ERROR, "Phụ lục I, mục I.4")
 def lookalike(paper: Paper) -> Iterator[Hit]:
     """Yield words with a letter of another alphabet that only looks right: Ð for Đ."""
-    for one in paper.word.stories:
+    for one in paper.shown:
         if _PLAIN.fullmatch(one.text) or not _LOOKALIKE.search(one.text):
             continue
         for match in _WORD.finditer(one.text):
@@ -100,7 +100,7 @@ def lookalike(paper: Paper) -> Iterator[Hit]:
 @rule("M05b", Level.ERROR, "Phụ lục I, mục I.4")
 def invisible(paper: Paper) -> Iterator[Hit]:
     """Yield characters that nobody sees, with the words round them."""
-    for one in paper.word.stories:
+    for one in paper.shown:
         if _PLAIN.fullmatch(one.text):
             continue
         for match in re.finditer(r"\S+", one.text):
@@ -134,7 +134,7 @@ def leftover(paper: Paper) -> Iterator[Hit]:
     A form in an annex is there to be filled in by hand; `Đại hội lần thứ XXX` is a number.
     """
     blanks = _meant_blank(paper)
-    for one in paper.word.stories:
+    for one in paper.shown:
         if not _MAY_LEAVE.search(one.text) or is_line(one.text) or one.index in blanks[one.part]:
             continue
         is_form = paper.part_of(one) == "annex"
@@ -174,7 +174,7 @@ def float_cell(paper: Paper) -> Iterator[Hit]:
 def tracked_change(paper: Paper) -> Iterator[Hit]:
     """Yield tracked changes, all at once."""
     if paper.word.changes:
-        changed = next((whole(one) for one in paper.word.stories if one.inserted), None)
+        changed = next((whole(one) for one in paper.shown if one.inserted), None)
         yield Hit(changed, {"count": paper.word.changes})
 
 
@@ -188,7 +188,7 @@ def comment(paper: Paper) -> Iterator[Hit]:
 @rule("M44c", Level.ERROR, "–")
 def hidden(paper: Paper) -> Iterator[Hit]:
     """Yield words that are formatted as hidden."""
-    for one in paper.word.stories:
+    for one in paper.shown:
         for run in one.runs:
             if run.text.strip() and run.look.hidden:
                 yield Hit(Piece(one, run.start, run.end))
@@ -207,7 +207,7 @@ def author(paper: Paper) -> Iterator[Hit]:
 
 def _by_font(paper: Paper, wrong: Callable[[str], bool]) -> Iterator[Hit]:
     found: dict[str, list[Piece]] = defaultdict(list)
-    for one in paper.word.stories:
+    for one in paper.shown:
         for run in one.runs:
             if run.text.strip():
                 look = run.look
@@ -227,7 +227,7 @@ def _shown_in(text: str, look: Look) -> list[str]:
 
 def _by_look(paper: Paper, tells: Callable[[Look], str], *, links: bool | None) -> Iterator[Hit]:
     found: list[Piece] = []
-    for one in paper.word.stories:
+    for one in paper.shown:
         for run in one.runs:
             wanted = (
                 links is None or run.link == links or (links is True and "HYPERLINK" in run.field)
