@@ -5,10 +5,11 @@ their own; in ruled tables and in lists of names only what cannot be a name.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from docgen.errors import Level
 from docgen.rules.anatomy.pieces import Piece, is_line
+from docgen.rules.book.body import torn_apart
 from docgen.rules.paper import Paper
 from docgen.rules.rulebook import Hit, Rules
 from docgen.vietnamese.capital_slips import capital_slips
@@ -98,8 +99,18 @@ def people_small(paper: Paper) -> Iterator[Hit]:
 
 @rule("M47a", Level.WARNING, "–")
 def unbalanced_marks(paper: Paper) -> Iterator[Hit]:
-    """Yield a quotation mark or bracket without its partner."""
-    return _slips(paper, unbalanced, tables=False)
+    """Yield a quotation mark or bracket without its partner, in torn paragraphs taken as one."""
+    going_on = {id(one.paragraph): other.paragraph for one, other in torn_apart(paper)}
+    read: set[int] = set()
+    for one in _read(paper):
+        if id(one) in read or _in_table(one):
+            continue
+        line = [one]
+        while id(line[-1]) in going_on:
+            line.append(going_on[id(line[-1])])
+        read |= set(map(id, line))
+        for slip in unbalanced("\n".join(part.text for part in line)):
+            yield _hit_in(line, slip)
 
 
 @rule("M47b", Level.WARNING, "–")
@@ -215,6 +226,16 @@ def _in_table(one: Paragraph) -> bool:
 def _hit(one: Paragraph, slip: Slip, wanted: str | None = None) -> Hit:
     meant = wanted or slip.instead or ""
     return Hit(Piece(one, slip.start, slip.end), {"wanted": meant, "around": _around(one, slip)})
+
+
+def _hit_in(line: Sequence[Paragraph], slip: Slip) -> Hit:
+    """Return a hit in one of several paragraphs that were read as one, a line end between them."""
+    start = 0
+    for one in line:
+        if slip.start <= start + len(one.text):
+            break
+        start += len(one.text) + 1
+    return _hit(one, Slip(slip.start - start, slip.end - start, slip.text, slip.instead))
 
 
 def _around(one: Paragraph, slip: Slip) -> str:
