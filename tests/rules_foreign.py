@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 
 import docx
@@ -132,7 +133,12 @@ class Way:
 
 def plan(way: Way, edits: Mapping[str, str] | None = None) -> bytes:
     """Return the plan laid out in one way, as the bytes of a .docx."""
-    made = _Maker(way, Words(edits or {})).make()
+    return plan_of(way, Words(edits or {}))
+
+
+def plan_of(way: Way, words: "Words") -> bytes:
+    """Return a plan of some words laid out in one way."""
+    made = _Maker(way, words).make()
     if way.after is not None:
         way.after(made)
     buffer = io.BytesIO()
@@ -517,7 +523,7 @@ class _Maker:
         words = self.words
         left = [(words.sent_to, SENT_TO), *((line, SENT) for line in words.sent)]
         right = [words.authority, words.position, "", words.name]
-        for (text, look), other in zip(left, right, strict=True):
+        for (text, look), other in zip_longest(left, right, fillvalue=""):
             one = self._put(self.doc, "", Look(12, align="left"))
             if between == "\t":
                 one.paragraph_format.tab_stops.add_tab_stop(Cm(12), WD_TAB_ALIGNMENT.CENTER)

@@ -18,6 +18,8 @@ _SLACK = 0.04
 _TAIL = 40  # letters at the end of a paragraph that a finding shows
 _ARTICLE = re.compile(r"Điều\s+\d+\s*[.:]?")
 _ARTICLE_LINE = re.compile(r"Điều\s+\d+\s*[.:]")
+_LAST_WORDS = re.compile(r"(?:\S+\s+){0,2}\S+$")
+_LABELLED = re.compile(r"\w{1,4}[.)]\s")
 _END = re.compile(r"\./\.$")
 _ODD_END = re.compile(r"(?:\./\.\s*){2,}$|(?<!\.)/\.$|\.\s+/\.$|\./\s*$|\.\./\.$|\./\.\.$|\.//\.$")
 
@@ -102,6 +104,29 @@ def empty_paragraphs(paper: Paper) -> Iterator[Hit]:
     if empty:
         words = [piece for piece in before if piece.paragraph.number < empty[0].number]
         yield Hit(words[-1], {"count": len(empty)})
+
+
+@rule("M29f", Level.WARNING, "–")
+def torn(paper: Paper) -> Iterator[Hit]:
+    """Yield a paragraph that breaks off in the middle of a sentence, which the next one goes on."""
+    for before, after in torn_apart(paper):
+        last = _LAST_WORDS.search(before.text)
+        assert last is not None
+        yield Hit(before.part(*last.span()), {"next": " ".join(after.text.split()[:4])})
+
+
+def torn_apart(paper: Paper) -> Iterator[tuple[Piece, Piece]]:
+    """Yield two paragraphs that surely are one: no mark ends the first, a small letter goes on.
+
+    Short or bold lines are headings or parts of lists; labels begin something of their own.
+    """
+    for before, after in zip(paper.prose, paper.prose[1:], strict=False):
+        one, other = before.paragraph, after.paragraph
+        breaks_off = len(before.text) > _LONG and before.text[-1].isalnum() and not before.bold
+        goes_on = after.text[0].islower() and not _LABELLED.match(after.text)
+        alike = one.cell is other.cell and one.section == other.section
+        if breaks_off and goes_on and alike and other.label is None:
+            yield before, after
 
 
 @rule("M31a", Level.WARNING, "Phụ lục I, mục II.6d")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from docgen.errors import Level
 from docgen.rules.anatomy.pieces import Piece
@@ -22,6 +23,9 @@ _KINDS = {
     "letter": re.compile(r"([a-zđ])\)\s"),
 }
 _RANK = {"dash": 9, "part": 0, "roman": 1, "article": 1, "number": 2, "decimal": 3, "letter": 4}
+_STOPPED = re.compile(r"[\w)”]\.$")
+_SENTENCE = re.compile(r"[.;:!?]\s")  # a mark with more words behind it
+_LONGEST_HEADING = 90
 _ROMAN = {roman(n): n for n in range(1, 60)}
 
 
@@ -90,6 +94,41 @@ def level(paper: Paper) -> Iterator[Hit]:
             if not _follows(label.counts, last, number):
                 yield Hit(label.piece, {"found": label.text})
             last = label.counts
+
+
+@rule("M29e", Level.WARNING, "–")
+def heading_with_full_stop(paper: Paper) -> Iterator[Hit]:
+    """Yield a heading that ends with a full stop while those beside it end with no mark."""
+    for group in _siblings([*_labels(paper)]):
+        marked = [one for one, heads in group if heads and _STOPPED.search(one.piece.text)]
+        others = [one for one, _ in group if one not in marked]
+        if others and all(_is_heading(one, one.piece.text) for one in others):
+            for one in marked:
+                bare = one.piece.text.removesuffix(".")
+                if _is_heading(one, bare):
+                    yield Hit(one.piece, {"wanted": bare})
+
+
+def _siblings(labels: list[Label]) -> Iterator[list[tuple[Label, bool]]]:
+    """Yield the labels that stand beside one another, each with whether text stands under it."""
+    open_: dict[tuple[int, int], list[tuple[Label, bool]]] = {}
+    for one, following in zip_longest(labels, labels[1:]):
+        if one.kind in ("", "dash"):
+            continue
+        level = (_RANK[one.kind], len(one.counts))
+        for deeper in [other for other in open_ if other > level]:
+            yield open_.pop(deeper)
+        heads = following is not None and (
+            not following.kind or (_RANK[following.kind], len(following.counts)) > level
+        )
+        open_.setdefault(level, []).append((one, heads))
+    yield from open_.values()
+
+
+def _is_heading(label: Label, text: str) -> bool:
+    typed = _KINDS[label.kind].match(text)
+    words = text[typed.end() :] if typed else text
+    return len(words) < _LONGEST_HEADING and words[-1:].isalnum() and not _SENTENCE.search(words)
 
 
 def _labels(paper: Paper) -> Iterator[Label]:
