@@ -29,6 +29,8 @@ def office(tmp_path: Path) -> Office:
     shutil.copy(ROOT / "config.yaml", root)
     shutil.copytree(ROOT / "templates", root / "templates")
     shutil.copy(SAMPLE, root / "sheets")
+    with (root / "config.yaml").open("a", encoding="utf-8") as config:
+        config.write("\nform: {pages: false}\n")
     return Office(root)
 
 
@@ -46,6 +48,21 @@ def test_the_sample_year_gives_its_drafts_and_each_fault_at_its_cell(office: Off
     assert (again.json["counts"]["new"], again.json["counts"]["changed"]) == (0, 0)
     assert office.papers() == papers
     assert office.sheet.read_bytes() == sheet
+
+
+@pytest.mark.office
+@pytest.mark.slow
+def test_every_paper_of_the_sample_keeps_the_form_on_its_pages_too(office: Office) -> None:
+    office.configure("form: {pages: false}", "form: {pages: true}")
+    answer = office.run()
+    assert answer.json["findings"] == []
+    keys = ["ke_hoach/KH01", "ke_hoach/KH02", "quyet_dinh/QD01", "thong_bao/TB01"]
+    issued = office.docgen("issue", *keys, "--date", "4/6/2026", "--json")
+    assert issued.code == 0, issued.json
+    papers = sorted(office.output.rglob("*.docx"))
+    assert len(papers) > len(keys)
+    answer = office.docgen("check", "--json", *map(str, papers))
+    assert (answer.code, answer.json["findings"], answer.json["problems"]) == (0, [], [])
 
 
 def test_the_committed_sample_is_what_its_maker_writes(tmp_path: Path) -> None:

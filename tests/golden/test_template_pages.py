@@ -20,6 +20,7 @@ from form_samples import (
 )
 
 from docgen.layout import available
+from docgen.rules import check, profile
 from docgen.starter.forms import Kind
 
 HERE = Path(__file__).parent
@@ -29,7 +30,7 @@ Sample = tuple[Kind, Data]
 GOLDEN: dict[str, Sample] = {
     "ke-hoach-du-thao": (
         "ke-hoach",
-        outlined(FEDERATION, "Kế hoạch", plan_of(1, 1), can_cu=BASES[:2]),
+        outlined(FEDERATION, "Kế hoạch", plan_of(1, 1), can_cu=[BASES[0], BASES[-1]]),
     ),
     "quyet-dinh-hai-danh-sach": ("quyet-dinh", decision(2, 3, **ISSUED)),
     "quyet-dinh-mot-ca-nhan": ("quyet-dinh", decision(0, 1, LONG_NAMES)),
@@ -76,6 +77,12 @@ def expected(name: str) -> str:
 @pytest.mark.parametrize("name", GOLDEN)
 def test_a_filled_template_has_the_form_on_record(name: str) -> None:
     assert (HERE / f"{name}.txt").read_text("utf-8") == expected(name)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_filled_template_keeps_the_official_form(name: str) -> None:
+    (kind, data), _ = PAGES[name]
+    assert check(filled(kind, data), name, profile("cong-doan")) == ()
 
 
 @pytest.mark.parametrize(
