@@ -72,11 +72,3 @@ def test_headings_that_word_numbers_are_headings_too():
 )  # fmt: skip
 def test_a_paragraph_that_breaks_off_in_the_middle(lines, wanted):
     assert told(*lines, rule="M29f") == wanted
-
-
-def test_marks_are_paired_over_a_tear_and_not_over_two_paragraphs():
-    first, second = LONG.replace("theo", "theo “"), "người lao động” đều có Tết."
-    assert told(first, second, rule="M47a") == []
-    assert told(first + ".", second, rule="M47a") == ["“", "”"]
-    assert told(first, "người lao động đều có Tết.", rule="M47a") == ["“"]
-    assert told(LONG, "người lao động” đều có Tết.", rule="M47a") == ["”"]
