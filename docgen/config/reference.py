@@ -32,12 +32,20 @@ PAGES: dict[str, type[BaseModel]] = {
     "signers": schema.Signers,
     "recipients": schema.Recipients,
     "bases": schema.Bases,
+    "form": schema.Form,
     "register": schema.Register,
     "register.books.<name>": schema.Book,
     "register.books.<name>.volumes[]": schema.Volume,
     "limits": schema.Limits,
 }
-NAMES = {str: "text", int: "whole number", bool: "true or false", date: "date", NoneType: ""}
+NAMES = {
+    str: "text",
+    int: "whole number",
+    float: "number",
+    bool: "true or false",
+    date: "date",
+    NoneType: "",
+}
 INTRODUCTION = """\
 # config.yaml
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from breaks.broken import Broken, both, drop, follow, look, put, remove, shape, swap
+from breaks.broken import Broken, both, drop, follow, look, put, remove, shape, swap, torn
 from rules_markup import Line
 from rules_pages import laid
 from rules_papers import DECISION, PARTY, PLAN, REQUEST, centred
@@ -194,6 +194,18 @@ WORDS = (
         "Viết thường chữ huyện trước tên người.",
         "huyện Dương Minh Châu",
         swap("body", "ở cơ sở.", "ở huyện Dương Minh Châu."),
+    ),
+    Broken(
+        "M29e",
+        "Ghi dấu chấm sau một đề mục.",
+        "2. Yêu cầu.",
+        swap("body", "2. Yêu cầu", "2. Yêu cầu."),
+    ),
+    Broken(
+        "M29f",
+        "Bấm Enter giữa câu.",
+        "ít nhất 250",
+        torn("body", "Vận động", "sáng kiến được"),
     ),
     Broken("M46c", "Viết thường chữ Tết.", "tết", swap("body", "dịp Tết", "dịp tết")),
     Broken("M46d", "Viết thường chữ Nhân dân.", "nhân dân", swap("body", "Nhân dân", "nhân dân")),

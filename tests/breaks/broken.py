@@ -166,6 +166,21 @@ def follow(part: str, having: str, *new: Line) -> Change:
     return change
 
 
+def torn(part: str, having: str, rest: str) -> Change:
+    """Break a line in two before the words of `rest`."""
+
+    def change(sheet: Sheet) -> Sheet:
+        lines = list(getattr(sheet, part))
+        at = next(n for n, one in enumerate(lines) if isinstance(one, Line) and having in one.text)
+        (run,), whole = lines[at].runs, lines[at].text
+        cut = whole.index(rest)
+        halves = (whole[:cut].rstrip(), whole[cut:])
+        two = tuple(replace(lines[at], runs=(replace(run, text=half),)) for half in halves)
+        return replace(sheet, **{part: (*lines[:at], *two, *lines[at + 1 :])})  # type: ignore[arg-type]
+
+    return change
+
+
 def remove(part: str, having: str) -> Change:
     """Take the first line out that has some words."""
 

@@ -72,3 +72,13 @@ def test_headings_that_word_numbers_are_headings_too():
 )  # fmt: skip
 def test_a_paragraph_that_breaks_off_in_the_middle(lines, wanted):
     assert told(*lines, rule="M29f") == wanted
+
+
+def test_marks_are_paired_over_paragraphs_each_with_its_own_partner():
+    first, second = LONG.replace("theo", "theo “"), "người lao động” đều có Tết."
+    assert told(first, second, rule="M47a") == []
+    assert told(first + ".", second, rule="M47a") == []
+    assert told(second, first + ".", rule="M47a") == ["”", "“"]
+    assert told(first + ".", "(một.", second, rule="M47a") == ["“", "(", "”"]
+    assert told(first, "người lao động đều có Tết.", rule="M47a") == ["“"]
+    assert told(LONG, "người lao động” đều có Tết.", rule="M47a") == ["”"]
