@@ -157,9 +157,8 @@ class _Reader:
                 self.fields.pop()
             elif tag == _TEXT or tag in SIGNS:  # out of place, but Word may show it
                 self.put([self.shown(child)], None, link=link)
-            elif tag == _BOX:
-                self.boxes.append(child)
             elif tag not in SKIPPED and tag != _PARAGRAPH:
+                self.keep_box(child)
                 self.paragraph.inserted |= tag in _INSERTED
                 self.paragraph.drawn |= tag in _DRAWN
                 self.walk(child, link=link or tag == _LINK)
@@ -186,14 +185,17 @@ class _Reader:
         tag = element.tag
         if tag in _DRAWN:
             self.paragraph.drawn = True
-        if tag == _BOX:
-            self.boxes.append(element)
-            return
+        self.keep_box(element)
         for child in element:
             if child.tag == _TEXT or child.tag in SIGNS:
                 words.append(self.shown(child))
             elif child.tag not in SKIPPED and child.tag != _PARAGRAPH:
                 self.inside(child, words)
+
+    def keep_box(self, element: etree._Element) -> None:
+        """Note a text box: its paragraphs are read on their own, after this one."""
+        if element.tag == _BOX:
+            self.boxes.append(element)
 
     def shown(self, element: etree._Element) -> str:
         """Return the characters of a `w:t` or a sign."""

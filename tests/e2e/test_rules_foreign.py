@@ -3,8 +3,9 @@
 import pytest
 import rules_foreign as foreign
 from docx.document import Document
+from docx.oxml.ns import qn
 from docx.shared import Pt
-from rules_foreign import WAYS, Way
+from rules_foreign import DECISION, LETTER, WAYS, Way, Words
 
 from docgen.rules import check, profile
 
@@ -25,7 +26,7 @@ TOLD = [
     ("M17a", "03"),
     ("M17a", "6"),
     ("M29c", "biết ,"),
-    ("M32a", "ác công đoàn cơ sở nghiêm túc thực hiện."),
+    ("M32a", "các công đoàn cơ sở nghiêm túc thực hiện."),
     ("M34", "ThS. Nguyễn Văn Mẫu"),
     ("M36d", "CĐCS"),
     ("M48", "thi đua thi đua"),
@@ -71,6 +72,69 @@ def test_other_slips_of_the_head_and_the_foot(way):
     ]
 
 
+LETTERS = [name for name, way in WAYS.items() if way.head not in ("tabs", "blanks")]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_right_decision_is_right_in_whatever_way_it_is_laid_out(way):
+    assert told(foreign.plan_of(WAYS[way], Words(**DECISION))) == []
+
+
+@pytest.mark.parametrize("way", LETTERS)
+def test_a_right_letter_is_right_in_whatever_way_it_is_laid_out(way):
+    assert told(foreign.plan_of(WAYS[way], Words(**LETTER))) == []
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_faults_of_a_decision_are_found_in_whatever_way_it_is_laid_out(way):
+    slips = {
+        "ngày 20 tháng 6 năm 2012;": "ngày 20 tháng 6 năm 2012,",
+        "Luật Công đoàn": "Luật Công đoàn số 12/2012/QH13",
+        " ngày 10 tháng 01 năm 2024 của": " của",
+        "Điều 2.": "Điều 4.",
+        "1.000.000 đồng": "1,000,000 đồng",
+        "- Như Điều 3;": "- Như Điều 5;",
+    }
+    typed = [
+        (
+            "M30b",
+            "Điều 3. Văn phòng, các công đoàn cơ sở và các tập thể có tên tại Điều 1 chịu trách "
+            "nhiệm …",
+        ),
+        (
+            "M30b",
+            "Điều 4. Mỗi tập thể được thưởng 1,000,000 đồng từ nguồn tài chính công đoàn của Liên "
+            "đoàn…",
+        ),
+    ]
+    assert told(foreign.plan_of(WAYS[way], Words(slips, **DECISION))) == [
+        ("M23b", "2012,"),
+        ("M24a", "Căn cứ Luật Công đoàn số 12/2012/QH13 ngày 20 tháng 6 năm 2012,"),
+        (
+            "M24b",
+            "Căn cứ Quyết định số 99/QĐ-LĐLĐ của Liên đoàn Lao động tỉnh Thanh Giang ban hành Quy "
+            "chế …",
+        ),
+        *(typed if WAYS[way].text != "listed" else []),  # Word counts by itself
+        ("M39b", "- Như Điều 5;"),
+        ("M49b", "1,000,000"),
+    ]
+
+
+@pytest.mark.parametrize("way", LETTERS)
+def test_faults_of_a_letter_are_found_in_whatever_way_it_is_laid_out(way):
+    slips = {
+        "Kính gửi: Các": "Kính gửi Các",
+        "V/v lập": "Về việc lập",
+        "- Như trên;": "- Huyện ủy;",
+    }
+    assert told(foreign.plan_of(WAYS[way], Words(slips, **LETTER))) == [
+        ("M22e", "Về việc"),
+        ("M38c", "Kính gửi Các công đoàn cơ sở"),
+        ("M39d", "- Huyện ủy;"),
+    ]
+
+
 # --- formatting that is wrong in the way of one program ----------------------------------------
 
 
@@ -103,9 +167,9 @@ def tight(doc: Document) -> None:
 
 
 def left(doc: Document) -> None:
-    for one in doc.element.body.iter(foreign.qn("w:jc")):
-        if one.get(foreign.qn("w:val")) == "both":
-            one.set(foreign.qn("w:val"), "start")
+    for one in doc.element.body.iter(qn("w:jc")):
+        if one.get(qn("w:val")) == "both":
+            one.set(qn("w:val"), "start")
 
 
 FIRST = "Thực hiện Hướng dẫn số 17/HD-LĐLĐ ngày 22/01/2024 của Liên đoàn Lao động tỉnh về công tác…"

@@ -1,12 +1,15 @@
 """No document, however strange, breaks the form checker or keeps it long."""
 
 import time
+from functools import cache
 
 import pytest
 import render_hostile as hostile
 import word_strange as strange
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rules_foreign import WAYS, plan
+from word_mutated import mutated
 
 from docgen.errors import Stopped
 from docgen.rules import PROFILES, check, profile
@@ -35,6 +38,30 @@ def test_any_file_is_checked_or_is_no_word_file(parts, name, pages):
     for one in found:
         if one.anchor is not None:
             assert 0 <= one.anchor.start <= one.anchor.end
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.sampled_from(list(WAYS)),
+    st.integers(0, 10**9),
+    st.sampled_from([1, 3, 10, 40]),
+    st.sampled_from(PROFILES),
+    st.one_of(st.none(), strange.PAGES),
+)
+def test_a_right_file_may_be_broken_anywhere(way, seed, times, name, pages):
+    content = mutated(_plan(way), seed, times)
+    began = time.process_time()
+    try:
+        check(content, "hỏng.docx", profile(name), pages=pages)
+    except Stopped:
+        return
+    finally:
+        assert time.process_time() - began < SECONDS
+
+
+@cache
+def _plan(way):
+    return plan(WAYS[way])
 
 
 @settings(

@@ -98,6 +98,9 @@ ASK = "<w:r><w:instrText xml:space='preserve'> {} </w:instrText></w:r>"
             f"<w:p><w:pict><v:textbox><w:txbxContent>{p('a')}</w:txbxContent></v:textbox></w:pict>"
             "</w:p>", ["", "a"], id="a box outside of runs",
         ),
+        pytest.param(
+            VML.format(run("lạc"), ""), ["lạc"], id="words of a box outside of its paragraphs"
+        ),
         pytest.param("", [], id="an empty body"),
         pytest.param("<w:tbl/><w:tbl><w:tr/></w:tbl>", [], id="tables without rows or cells"),
     ],
