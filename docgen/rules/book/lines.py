@@ -24,7 +24,7 @@ def ruled_below(paper: Paper, piece: Piece) -> bool:
     home = piece.paragraph
     if home.shape.line_bottom or home.drawn or _cell_ruled(home.cell):
         return True
-    if any(one.start >= piece.end and is_line(one.text) for one in pieces(home)):
+    if any(one.start > piece.start and is_line(one.text) for one in pieces(home)):
         return True
     after = [one for one in paper.word.paragraphs if one.number > home.number]
     for one in after[:_BELOW]:
