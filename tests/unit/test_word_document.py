@@ -101,6 +101,10 @@ ASK = "<w:r><w:instrText xml:space='preserve'> {} </w:instrText></w:r>"
         pytest.param(
             VML.format(run("lạc"), ""), ["lạc"], id="words of a box outside of its paragraphs"
         ),
+        pytest.param(
+            f"<w:p>{run('a')}<w:r>{p('lạc')}</w:r>{p('lạc')}</w:p>", ["a"],
+            id="paragraphs in a paragraph, which Word does not show",
+        ),
         pytest.param("", [], id="an empty body"),
         pytest.param("<w:tbl/><w:tbl><w:tr/></w:tbl>", [], id="tables without rows or cells"),
     ],
