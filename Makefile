@@ -16,10 +16,10 @@ run: .venv/.installed $(WORKBOOK) ## draft the sample year into output/
 
 test: system .venv/.installed-dev ## all that CI runs
 	@$(MAKE) --no-print-directory lint
-	@.venv/bin/python -m pytest
+	@.venv/bin/python -m pytest -n auto
 
 unit: .venv/.installed-dev ## the tests that take seconds
-	@.venv/bin/python -m pytest -m 'not slow and not postgres and not office'
+	@.venv/bin/python -m pytest -n auto -m 'not slow and not postgres and not office'
 
 lint: .venv/.installed-dev ## style, types, layers
 	@.venv/bin/python -m ruff check .
