@@ -26,7 +26,7 @@ LINES = (
         ("Mục", f"Nội dung thi đua thứ {n} gắn với nhiệm vụ của công đoàn cơ sở.")
         for n in range(12)
     ),
-    ("Đoạn", "Đề nghị các công đoàn cơ sở triển khai thực hiện nghiêm túc Kế hoạch này"),
+    ("Đoạn", "Đề nghị công đoàn cơ sở thực hiện nghiêm túc Kế hoạch này"),
 )
 
 
