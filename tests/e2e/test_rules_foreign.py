@@ -9,6 +9,7 @@ from docx.shared import Pt
 from foreign_maker import Maker, make
 from foreign_words import TITLE, Look
 from rules_foreign import DECISION, LETTER, WAYS, Way, Words
+from word_files import docx, header, p
 
 from docgen.rules import check, profile
 
@@ -257,3 +258,8 @@ FORMATTING = {
 def test_formatting_that_is_wrong_is_found_however_it_is_said(name):
     way, wanted = FORMATTING[name]
     assert told(foreign.plan(way)) == sorted(wanted)
+
+
+def test_a_file_may_have_words_in_its_header_alone():
+    content = docx("", more={"header1.xml": header(p("TM.  BAN THƯỜNG VỤ ,"))})
+    assert {"M08a", "M29b", "M29c"} <= {rule for rule, _ in told(content)}
