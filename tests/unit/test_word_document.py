@@ -292,3 +292,15 @@ def test_tables_nested_beyond_all_reason_end_somewhere():
     for _ in range(60):
         body = f"<w:tbl><w:tr><w:tc>{body}</w:tc></w:tr></w:tbl>"
     assert texts(body) == []
+
+
+def test_strict_open_xml_is_refused_and_not_read_as_empty() -> None:
+    strict = hostile.changed(
+        docx(p("KẾ HOẠCH")),
+        "word/document.xml",
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    )
+    with pytest.raises(Stopped) as stopped:
+        read(strict, "a.docx")
+    assert [one.code for one in stopped.value.problems] == ["render-file-strict"]
