@@ -1,7 +1,9 @@
 """`docgen check`: the official form of any Word file."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from docgen.cli.door import Door, command
 from docgen.cli.showing import finding_sentence, show_findings, show_json, show_problems, write_json
 from docgen.cli.usage import Misused
 from docgen.cli.wording import say
+from docgen.errors import DocgenError
 from docgen.model import Finding
 from docgen.pipeline.checking import Checked, CheckOrder, check_files, rechecked
 from docgen.pipeline.form import rule_texts
@@ -53,26 +56,63 @@ def check(
     )
     now = datetime.now(UTC)
     checked = check_files(order, environment=os.environ, now=now, actor=door.actor)
-    readable = bool(checked.by_file)
-    if notes and readable:
-        annotate(files[0], checked.findings, _comments(door, checked.findings), notes, now)
-    changes = fix(files[0], rechecked(order, files[0]), mended) if mended and readable else []
+    door.speak(checked.language)
+    written = _written(door, order, checked, notes, mended, now)
     if as_sarif:
         write_json(_sarif(door, checked))
     elif door.json:
-        counts = checked.counts | ({"mended": len(changes)} if mended else {})
+        counts = checked.counts | ({"mended": len(written.changes)} if mended else {})
         show_json([], checked.problems, counts, checked.findings, language=door.spoken)
     else:
-        _show(door, checked, notes, mended, changes)
+        _show(door, checked, written)
     return checked.exit_code
+
+
+@dataclass(slots=True)
+class _Written:
+    """The files that were written beside the one that was checked, and what was mended."""
+
+    annotated: Path | None = None
+    mended: Path | None = None
+    changes: list[Change] = field(default_factory=list)
+
+
+def _written(
+    door: Door,
+    order: CheckOrder,
+    checked: Checked,
+    notes: Path | None,
+    mended: Path | None,
+    now: datetime,
+) -> _Written:
+    written = _Written()
+    if not checked.by_file:
+        return written
+    file = order.files[0]
+    with _telling(checked):
+        if notes:
+            annotate(file, checked.findings, _comments(door, checked.findings), notes, now)
+            written.annotated = notes
+    with _telling(checked):
+        if mended:
+            written.changes = fix(file, rechecked(order, file), mended)
+            written.mended = mended
+    return written
+
+
+@contextmanager
+def _telling(checked: Checked) -> Iterator[None]:
+    """Keep why a file could not be written with what was found: that is told all the same."""
+    try:
+        yield
+    except DocgenError as fault:
+        checked.problems += fault.problems
 
 
 def _show(
     door: Door,
     checked: Checked,
-    notes: Path | None,
-    mended: Path | None,
-    changes: Sequence[Change],
+    written: _Written,
 ) -> None:
     show_problems(door.spoken, checked.problems)
     for file, findings in checked.by_file.items():
@@ -83,13 +123,14 @@ def _show(
             click.echo(door.say("cli-check-clean", file=file))
     if len(checked.by_file) > 1 or checked.findings:
         click.echo(door.say("cli-check-counts", **checked.counts))
-    if notes and checked.by_file:
-        click.echo(door.say("cli-check-annotated", file=str(notes)))
-    if mended and checked.by_file:
-        for one in changes:
+    if written.annotated:
+        click.echo(door.say("cli-check-annotated", file=str(written.annotated)))
+    if written.mended:
+        for one in written.changes:
             params = {"rule": one.finding.rule, "old": one.old, "new": one.new}
             click.echo(door.say("cli-check-change", **params))
-        click.echo(door.say("cli-check-fixed", file=str(mended), count=len(changes)))
+        told: dict[str, str | int] = {"file": str(written.mended), "count": len(written.changes)}
+        click.echo(door.say("cli-check-fixed", **told))
 
 
 def _comments(door: Door, findings: Sequence[Finding]) -> list[str]:

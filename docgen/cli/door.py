@@ -48,9 +48,13 @@ class Door:
     def workspace(self, *, exclusive: bool, patience: float = 0) -> Iterator[Workspace]:
         """Yield the workspace; from here on its organisation's language is spoken by default."""
         with self._opened(exclusive=exclusive, patience=patience) as workspace:
-            if self.language is None and environment_language() is None:
-                self.language = workspace.language
+            self.speak(workspace.language)
             yield workspace
+
+    def speak(self, language: Language | None) -> None:
+        """Speak the organisation's language, unless another one is asked for."""
+        if self.language is None and environment_language() is None:
+            self.language = language
 
     def _opened(self, *, exclusive: bool, patience: float) -> AbstractContextManager[Workspace]:
         return open_workspace(

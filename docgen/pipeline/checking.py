@@ -11,6 +11,7 @@ from pathlib import Path
 from docgen.config import Config, load
 from docgen.errors import DocgenError, Level, Problem, Stopped, Where
 from docgen.layout import available, lay_out
+from docgen.messages import Language
 from docgen.model import Finding, Page
 from docgen.pipeline.form import NOTHING_KNOWN, Known, facts_of, known, profile_of
 from docgen.pipeline.survey import numbering
@@ -42,10 +43,14 @@ class CheckOrder:
 
 @dataclass(slots=True)
 class Checked:
-    """What was found, by file as it was named; `problems` tell what could not be read or done."""
+    """What was found, by file as it was named; `problems` tell what could not be read or done.
+
+    `language` is that of the office, None outside of a workspace.
+    """
 
     by_file: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    language: Language | None = None
 
     @property
     def findings(self) -> list[Finding]:
@@ -83,6 +88,7 @@ def check_files(
     with ExitStack() as stack:
         office = _Office.at(order, stack, environment=environment, now=now, actor=actor)
         checked.problems += office.problems
+        checked.language = office.language
         papers = _papers(order, office, checked)
         laid = _laid(order, papers, checked)
         spelt: list[str] = []
@@ -138,6 +144,7 @@ class _Office:
     workspace: Workspace | None = None
     known: Known = NOTHING_KNOWN
     problems: list[Problem] = field(default_factory=list)
+    language: Language | None = None
 
     @staticmethod
     def at(
@@ -152,7 +159,7 @@ class _Office:
         if order.config is None:
             return _Office(_profile(order, None))
         config = load(order.config, environment)
-        office = _Office(_profile(order, config))
+        office = _Office(_profile(order, config), language=config.organisation.language)
         root = order.config.resolve().parent
         office._read_sheet(config, root)
         folder = (root / config.output).resolve()

@@ -189,7 +189,7 @@ class Paper:
 
     def part_of(self, paragraph: Paragraph) -> str:
         """Return the part of the page that a paragraph stands in, for people to find it."""
-        if paragraph.part != self.word.paragraphs[0].part:
+        if paragraph.part in self.word.notes:
             return "page"
         known = self._known.get(id(paragraph))
         if known is not None:

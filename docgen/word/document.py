@@ -100,6 +100,10 @@ class _Finder:
         self.looks = self._looks(targets)
         self.looks.numbering.begin()
         root = parse(self.package.parts[self.main], self.package.file, self.main)
+        if root.tag != W + "document":  # Strict Open XML names everything otherwise
+            strict = str(root.tag).startswith("{http://purl.oclc.org/ooxml/")
+            code = "render-file-strict" if strict else "render-file-not-docx"
+            raise Stopped(fault(code, self.package.file))
         body = root.find(W + "body")
         story = _Story(self.looks, self.main, root)
         if body is not None:

@@ -176,7 +176,7 @@ class _Reader:
                 self.put(words, properties, link=link)
                 words = []
                 self.turn(child, properties)
-            elif tag not in SKIPPED and len(child):
+            elif tag not in SKIPPED and tag != _PARAGRAPH and len(child):
                 self.inside(child, words)
         self.put(words, properties, link=link)
 

@@ -169,6 +169,21 @@ def test_the_original_is_never_written_over(office: Office, option: str) -> None
     assert file.read_bytes() == before
 
 
+def test_what_was_found_is_told_though_the_copy_cannot_be_written(
+    office: Office, tmp_path: Path
+) -> None:
+    file = edited(office.file(PLAN), tmp_path / "sai.docx", ("/KH-LĐLĐ", "/KH - LĐLĐ"))
+    answer = check(office, file, "--annotate", file, "--json")
+    assert (answer.code, answer.codes, rules(answer)) == (1, ["check-out-itself"], ["M13"])
+    assert "Đã ghi" not in check(office, file, "--annotate", file).out
+
+
+def test_the_language_is_that_of_the_office(office: Office) -> None:
+    assert "đúng thể thức" in check(office, office.file(PLAN)).out
+    office.configure("  language: vi", "  language: en")
+    assert "keeps the official form" in check(office, office.file(PLAN)).out
+
+
 def test_one_file_at_a_time_is_annotated(office: Office, tmp_path: Path) -> None:
     answer = check(office, *drafts(office), "--annotate", tmp_path / "x.docx")
     assert answer.code == 2

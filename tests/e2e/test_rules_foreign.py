@@ -3,9 +3,13 @@
 import pytest
 import rules_foreign as foreign
 from docx.document import Document
+from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 from docx.shared import Pt
+from foreign_maker import Maker, make
+from foreign_words import TITLE, Look
 from rules_foreign import DECISION, LETTER, WAYS, Way, Words
+from word_files import docx, header, p
 
 from docgen.rules import check, profile
 
@@ -135,6 +139,45 @@ def test_faults_of_a_letter_are_found_in_whatever_way_it_is_laid_out(way):
     ]
 
 
+def attached(*, table: bool, dress: str):
+    """Return what adds a list of two collectives, its title perhaps in a table without lines."""
+
+    def change(doc: Document) -> None:
+        maker = Maker(Way(dress=dress), Words(), doc)
+        doc.add_section(WD_SECTION.NEW_PAGE)._sectPr.append(make("w:pgNumType", start="1"))
+        home = doc.add_table(1, 1).cell(0, 0) if table else doc
+        maker._put(home, "DANH SÁCH\nTẬP THỂ ĐƯỢC KHEN THƯỞNG", TITLE)
+        cited = "(Kèm theo Quyết định số 12/QĐ-LĐLĐ ngày 06 tháng 3 năm 2024\ncủa Liên đoàn)"
+        maker._put(home, cited, Look(14, italic=True))
+        rows = (("TT", "Tập thể", "Tiền"), ("1", "A", "1.000.000"), ("2", "B", "1.000.000"))
+        drawn = doc.add_table(0, 3)
+        for row in rows:
+            for one, text in zip(drawn.add_row().cells, row, strict=True):
+                maker._put(one, text, Look(13), one.paragraphs[0])
+                if dress == "google":
+                    _draw_round(one)
+        drawn.style = None if dress == "google" else "Table Grid"
+
+    return change
+
+
+def _draw_round(cell) -> None:
+    """Draw lines round a cell, as LibreOffice and Google Docs do."""
+    sides = make("w:tcBorders")
+    for side in ("top", "left", "bottom", "right"):
+        sides.append(make(f"w:{side}", val="single", sz="4"))
+    cell._tc.get_or_add_tcPr().append(sides)
+
+
+@pytest.mark.parametrize("table", [False, True], ids=["đoạn", "bảng"])
+@pytest.mark.parametrize("dress", ["direct", "google"])
+def test_a_list_is_an_annex_however_its_title_and_its_lines_are_set(dress, table):
+    way = Way(dress=dress, after=attached(table=table, dress=dress))
+    three, two = Words(**DECISION), Words({"03 tập": "02 tập"}, **DECISION)
+    assert told(foreign.plan_of(way, two)) == []
+    assert told(foreign.plan_of(way, three)) == [("M42b", "03 tập thể")]
+
+
 # --- formatting that is wrong in the way of one program ----------------------------------------
 
 
@@ -154,12 +197,12 @@ def cancelled(doc: Document) -> None:
 
 def coloured(doc: Document) -> None:
     for run in foreign.runs_of(doc, "Hình thức thi"):
-        run.get_or_add_rPr().append(foreign.make("w:color", val="FF0000"))
+        run.get_or_add_rPr().append(make("w:color", val="FF0000"))
 
 
 def hidden(doc: Document) -> None:
     for run in foreign.runs_of(doc, "Hình thức thi"):
-        run.get_or_add_rPr().append(foreign.make("w:vanish"))
+        run.get_or_add_rPr().append(make("w:vanish"))
 
 
 def tight(doc: Document) -> None:
@@ -215,3 +258,8 @@ FORMATTING = {
 def test_formatting_that_is_wrong_is_found_however_it_is_said(name):
     way, wanted = FORMATTING[name]
     assert told(foreign.plan(way)) == sorted(wanted)
+
+
+def test_a_file_may_have_words_in_its_header_alone():
+    content = docx("", more={"header1.xml": header(p("TM.  BAN THƯỜNG VỤ ,"))})
+    assert {"M08a", "M29b", "M29c"} <= {rule for rule, _ in told(content)}

@@ -82,3 +82,13 @@ def test_marks_are_paired_over_paragraphs_each_with_its_own_partner():
     assert told(first + ".", "(một.", second, rule="M47a") == ["“", "(", "”"]
     assert told(first, "người lao động đều có Tết.", rule="M47a") == ["“"]
     assert told(LONG, "người lao động” đều có Tết.", rule="M47a") == ["”"]
+
+
+def test_an_article_whose_number_word_makes_is_bold_too():
+    articles = NUMBERED.replace("%1.", "Điều %1.")
+    bold = articles.replace("</w:lvl>", "<w:rPr><w:b/></w:rPr></w:lvl>")
+    title = p("QUYẾT ĐỊNH") + p("Về việc thử", '<w:jc w:val="center"/>', "<w:b/>")
+    for lists, wanted in ((articles, ["Tặng Giấy khen cho c"]), (bold, [])):
+        body = title + p("Tặng Giấy khen cho các tập thể.", LISTED)
+        found = check(docx(body, lists=lists), "a.docx", profile("cong-doan"))
+        assert [one.where.text for one in found if one.rule == "M31a"] == wanted

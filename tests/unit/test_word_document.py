@@ -101,6 +101,10 @@ ASK = "<w:r><w:instrText xml:space='preserve'> {} </w:instrText></w:r>"
         pytest.param(
             VML.format(run("lạc"), ""), ["lạc"], id="words of a box outside of its paragraphs"
         ),
+        pytest.param(
+            f"<w:p>{run('a')}<w:r>{p('lạc')}</w:r>{p('lạc')}</w:p>", ["a"],
+            id="paragraphs in a paragraph, which Word does not show",
+        ),
         pytest.param("", [], id="an empty body"),
         pytest.param("<w:tbl/><w:tbl><w:tr/></w:tbl>", [], id="tables without rows or cells"),
     ],
@@ -288,3 +292,15 @@ def test_tables_nested_beyond_all_reason_end_somewhere():
     for _ in range(60):
         body = f"<w:tbl><w:tr><w:tc>{body}</w:tc></w:tr></w:tbl>"
     assert texts(body) == []
+
+
+def test_strict_open_xml_is_refused_and_not_read_as_empty() -> None:
+    strict = hostile.changed(
+        docx(p("KẾ HOẠCH")),
+        "word/document.xml",
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    )
+    with pytest.raises(Stopped) as stopped:
+        read(strict, "a.docx")
+    assert [one.code for one in stopped.value.problems] == ["render-file-strict"]

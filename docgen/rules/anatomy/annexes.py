@@ -37,7 +37,7 @@ def find_annexes(paragraphs: Sequence[Paragraph], after: int) -> list[Annex]:
     annexes: list[Annex] = []
     rest = [one for one in paragraphs if one.number > after]
     for n, paragraph in enumerate(rest):
-        if paragraph.blank or (paragraph.cell is not None and paragraph.cell.table.ruled):
+        if paragraph.blank or _in_list(paragraph):
             continue
         if _begins(paragraph, annexes, rest, n):
             annexes.append(Annex(first=paragraph.number, section=paragraph.section))
@@ -67,7 +67,7 @@ def _in_head(annex: Annex, paragraph: Paragraph) -> bool:
 
 
 def _read_head(annex: Annex, rest: Sequence[Paragraph]) -> None:
-    found = [piece for one in rest[:12] if one.cell is None for piece in pieces(one)]
+    found = [piece for one in rest[:12] if not _in_list(one) for piece in pieces(one)]
     for piece in found:
         text = piece.text
         if is_line(text):
@@ -85,6 +85,11 @@ def _read_head(annex: Annex, rest: Sequence[Paragraph]) -> None:
             annex.title.append(piece)
         else:
             return
+
+
+def _in_list(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph stands in a table with lines; one without only sets the page."""
+    return paragraph.cell is not None and paragraph.cell.table.ruled
 
 
 def _whole_reference(piece: Piece) -> Piece:
@@ -107,7 +112,7 @@ def main_ends(paragraphs: Sequence[Paragraph], foot_last: int, opening_last: int
     if foot_last:
         return foot_last
     for paragraph in paragraphs:
-        if paragraph.number <= opening_last or paragraph.blank or paragraph.cell is not None:
+        if paragraph.number <= opening_last or paragraph.blank or _in_list(paragraph):
             continue
         if LABEL.fullmatch(paragraph.text.strip()):
             return paragraph.number - 1

@@ -136,6 +136,9 @@ def article_not_bold(paper: Paper) -> Iterator[Hit]:
         match = _ARTICLE_LINE.match(piece.text)
         if match and not piece.part(*match.span()).bold:
             yield Hit(piece.part(*match.span()))
+        label = piece.paragraph.label
+        if label and _ARTICLE.match(label.text) and not piece.paragraph.label_look.bold:
+            yield Hit(piece.part(0, min(len(piece.text), 20)))
 
 
 @rule("M31c", Level.WARNING, "Phụ lục I, mục II.6d")

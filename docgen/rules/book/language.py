@@ -208,7 +208,7 @@ def _capitals(paper: Paper, kind: str) -> Iterator[Hit]:
 
 def _in_columns(paper: Paper, one: Paragraph) -> bool:
     """Tell whether a paragraph belongs to the head or the foot, which have two columns."""
-    if one.part != paper.word.paragraphs[0].part:
+    if one.part in paper.word.notes:
         return False
     foot = paper.foot
     return one.number <= paper.head.last or foot.first <= one.number <= foot.last
