@@ -73,7 +73,9 @@ class Profile:
 
     def level(self, rule: str, usual: Level) -> Level | None:
         """Return how grave a rule is here, None where it is silent."""
-        said = self.levels.get(rule, usual)
+        said = self.levels.get(rule)
+        if said is None:
+            return usual
         return None if said == OFF else Level(said)
 
     @property
