@@ -25,7 +25,7 @@ from datetime import date
 from decimal import Decimal
 
 from docgen.errors import Level, Where
-from docgen.model import Anchor, Finding, Json, Money, Rich, Span, Value
+from docgen.model import Anchor, Finding, Json, Money, Rich, Span, Term, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,4 +146,27 @@ def finding_from(value: Mapping[str, Json], file: str = "") -> Finding:
         anchor=value["anchor"] and Anchor(*value["anchor"]),
         old=value["old"],
         instead=value["instead"],
+    )
+
+
+def term_json(term: Term) -> dict[str, Json]:
+    """Return a term as plain JSON."""
+    return {
+        "kind": term.kind,
+        "name": term.name,
+        "position": term.position,
+        "since": term.since and term.since.isoformat(),
+        "until": term.until and term.until.isoformat(),
+    }
+
+
+def term_from(value: Mapping[str, Json]) -> Term:
+    """Return the term of plain JSON."""
+    since, until = value["since"], value["until"]
+    return Term(
+        kind=value["kind"],
+        name=value["name"],
+        position=value["position"],
+        since=since and date.fromisoformat(since),
+        until=until and date.fromisoformat(until),
     )

@@ -53,6 +53,11 @@ def inputs_of(digest_text: str) -> str:
     return digest_text.partition(":")[0]
 
 
+def rest_of(digest_text: str) -> str:
+    """Return the second half of a document's digest: of its template and the numbers it shows."""
+    return digest_text.partition(":")[2]
+
+
 def numbering_json(numbering: Numbering) -> Json:
     """Return what of a numbering is printed: a planned date by its month, until it is issued."""
     return {

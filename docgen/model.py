@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 from docgen.errors import Level, Problem, Where
 
@@ -146,6 +146,21 @@ class Numbering:
     issued: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """From when to when something holds that a draft rests on: a signer's office, a legal basis.
+
+    `name` is the signer's name or the basis in its words, `position` the signer's; an open end is
+    None.
+    """
+
+    kind: Literal["signer", "basis"]
+    name: str
+    position: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """One document that the data call for, complete but for number and day.
@@ -153,7 +168,7 @@ class Draft:
     `data` is plain JSON (see `docgen.data`) and all that the template will see besides the
     numberings of the document itself and of those that it cites; `inputs` is the digest of the
     cells and settings that it was made from. The lower half is what the
-    register's ten columns and the output folder need.
+    register's ten columns and the output folder need; `terms` let an act on another day be judged.
     """
 
     key: str
@@ -175,6 +190,7 @@ class Draft:
     keeper: str = ""
     copies: int | None = None
     name: str = ""
+    terms: tuple[Term, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
 
 

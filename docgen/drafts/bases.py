@@ -9,7 +9,7 @@ from docgen.config.schema import Document
 from docgen.data import Cite, decode, encode
 from docgen.drafts.sources import Sources
 from docgen.drafts.values import plain
-from docgen.model import Json, Record
+from docgen.model import Json, Record, Term
 from docgen.vietnamese.text import fold
 
 OPENINGS = ("căn cứ", "thực hiện", "xét", "theo đề nghị")
@@ -19,7 +19,7 @@ def legal_bases(
     known: Sources, document: Document, record: Record, day: date, cited: list[Json]
 ) -> list[Json]:
     """Return the lines of the block: dated bases, cited papers of ours, the proposer."""
-    lines: list[Json] = [_opened(text) for text in bases_in_force(known, document, day)]
+    lines: list[Json] = [_opened(term.name) for term in basis_terms(known, document, day)]
     lines += [_opened_cite(cite) for cite in cited]
     if document.proposer:
         proposer = plain(record.values.get(document.proposer))
@@ -27,19 +27,23 @@ def legal_bases(
     return [_ended(line, "." if n == len(lines) else ";") for n, line in enumerate(lines, 1)]
 
 
-def bases_in_force(known: Sources, document: Document, day: date) -> list[str]:
-    """Return the texts of the bases of the document's topics that are in force on a day."""
+def basis_terms(known: Sources, document: Document, day: date) -> list[Term]:
+    """Return the bases of the document's topics that are in force on a day, and how long."""
     bases = known.config.bases
     if bases is None:
         return []
     topics = {fold(topic) for topic in document.bases}
-    return [
-        plain(record.values.get(bases.text))
-        for record in known.rows(bases.table)
-        if fold(plain(record.values.get(bases.topic))) in topics
-        and not known.errors(record)
-        and covers(day, record.values.get(bases.from_), bases.to and record.values.get(bases.to))
-    ]
+    found = []
+    for record in known.rows(bases.table):
+        first = record.values.get(bases.from_)
+        last = record.values.get(bases.to) if bases.to else None
+        asked_for = fold(plain(record.values.get(bases.topic))) in topics
+        if asked_for and not known.errors(record) and covers(day, first, last):
+            text = plain(record.values.get(bases.text))
+            since = first if isinstance(first, date) else None
+            until = last if isinstance(last, date) else None
+            found.append(Term("basis", text, "", since, until))
+    return found
 
 
 def covers(day: date, first: object, last: object) -> bool:

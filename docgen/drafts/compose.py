@@ -8,12 +8,12 @@ from datetime import date
 from docgen.config import organisation_at
 from docgen.config.schema import Citation, Config, Document, Period
 from docgen.data import Cite, encode
-from docgen.drafts.bases import bases_in_force, legal_bases
+from docgen.drafts.bases import basis_terms, legal_bases
 from docgen.drafts.figures import figures
 from docgen.drafts.inputs import inputs_digest
 from docgen.drafts.lists import child_lists, child_rows
 from docgen.drafts.recipients import Groups, recipient_groups, recipient_lines
-from docgen.drafts.signature import signature
+from docgen.drafts.signature import signature, signer_terms
 from docgen.drafts.sources import Sources, sources
 from docgen.drafts.values import fields_of, plain
 from docgen.errors import Level, Problem
@@ -195,7 +195,7 @@ def _draft(desk: Desk, office: Period, planned: date, data: Mapping[str, Json]) 
             record,
             office,
             recipients=data["noi_nhan"],
-            bases=bases_in_force(desk.sources, document, planned),
+            bases=basis_terms(desk.sources, document, planned),
         ),
         planned=planned,
         symbol=document.symbol or f"{document.abbreviation}-{office.symbol}",
@@ -207,6 +207,10 @@ def _draft(desk: Desk, office: Period, planned: date, data: Mapping[str, Json]) 
         recipients="\n".join(data["noi_nhan"]),
         keeper=", ".join(document.archive),
         name=_name(desk, data),
+        terms=(
+            *signer_terms(desk.sources, document, desk.record),
+            *basis_terms(desk.sources, document, planned),
+        ),
         problems=tuple(desk.problems),
     )
 

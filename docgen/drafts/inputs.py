@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from docgen.config import tags
 from docgen.config.schema import Document, Part, Period, Table
-from docgen.data import digest, encode
+from docgen.data import digest, encode, term_json
 from docgen.drafts.sources import Sources
-from docgen.model import Json, Record
+from docgen.model import Json, Record, Term
 
 
 def inputs_digest(
@@ -20,7 +20,7 @@ def inputs_digest(
     office: Period,
     *,
     recipients: Sequence[str],
-    bases: Sequence[str],
+    bases: Sequence[Term],
 ) -> str:
     """Return the SHA-256 of the rows, the settings and the office's names behind a document."""
     table = known.config.tables[document.each]
@@ -38,7 +38,7 @@ def inputs_digest(
         {
             "rows": rows,
             "recipients": list(recipients),
-            "bases": list(bases),
+            "bases": [term_json(basis) for basis in bases],
             "document": _settings(document),
             "office": _settings(office),
             "columns": _columns(known, [document.each, *_tables(document)]),

@@ -13,7 +13,7 @@ from docgen.drafts.bases import covers
 from docgen.drafts.sources import Sources
 from docgen.drafts.values import plain
 from docgen.errors import Problem
-from docgen.model import Json, Record
+from docgen.model import Json, Record, Term
 from docgen.vietnamese.dates import short_date
 from docgen.vietnamese.text import fold
 
@@ -48,6 +48,27 @@ def signature(
         "chuc_vu": position,
         "ho_va_ten": encode(plain(signer.values.get(roles.name))),
     }
+
+
+def signer_terms(known: Sources, document: Document, record: Record) -> list[Term]:
+    """Return from when to when the signer of a document is in office."""
+    roles = known.config.signers
+    if roles is None or document.signer is None:
+        return []
+    signer = known.row(roles.table, record.values.get(document.signer))
+    if signer is None:
+        return []
+    since = signer.values.get(roles.from_) if roles.from_ else None
+    until = signer.values.get(roles.to) if roles.to else None
+    return [
+        Term(
+            "signer",
+            plain(signer.values.get(roles.name)),
+            plain(signer.values.get(roles.position)),
+            since if isinstance(since, date) else None,
+            until if isinstance(until, date) else None,
+        )
+    ]
 
 
 def _in_office(roles: Signers, signer: Record, day: date) -> bool:

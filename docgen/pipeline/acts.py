@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from docgen.config import organisation_at
+from docgen.due import rest_of
 from docgen.errors import Level, Problem, Stopped, Where
 from docgen.model import Numbering, State
 from docgen.pipeline.form import Subject, facts_of, problems_of
@@ -279,7 +280,7 @@ def _remake(workspace: Workspace, entry: Entry, reason: str) -> list[Order]:
     assert revision is not None
     cited = cited_now(workspace, revision, {})
     order = again(workspace, entry, numbering(entry), cited, reason=reason)
-    return [] if order.digest == entry.digest else [order]
+    return [] if rest_of(order.digest) == rest_of(revision.digest) else [order]
 
 
 def _entry(workspace: Workspace, key: str) -> Entry:

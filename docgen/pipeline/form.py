@@ -89,7 +89,7 @@ def known(config: Config, by_table: Mapping[str, Sequence[Record]]) -> Known:
         ),
         bases=tuple(
             Basis(
-                text=str(said(one, bases.text) or ""),
+                text=_bare(str(said(one, bases.text) or "")),
                 since=said(one, bases.from_),
                 until=said(one, bases.to),
             )
@@ -103,7 +103,11 @@ NOTHING_KNOWN = Known()
 
 
 def facts_of(config: Config, draft: Draft, own: Numbering, seen: Known = NOTHING_KNOWN) -> Facts:
-    """Return what is known of a paper of ours, on the day that it bears or is meant to bear."""
+    """Return what is known of a paper of ours, on the day that it bears or is meant to bear.
+
+    Who may sign and what is in force is what the sheet says now, where it was `seen`; else what it
+    said when the draft was made.
+    """
     day = own.issued or own.planned
     document = config.documents.get(draft.type)
     return Facts(
@@ -112,10 +116,27 @@ def facts_of(config: Config, draft: Draft, own: Numbering, seen: Known = NOTHING
         type_name=draft.type_name,
         symbol=own.symbol,
         parts=None if document is None or document.form is None else frozenset(document.form),
-        signers=seen.signers,
-        bases=seen.bases,
+        signers=seen.signers or tuple(_signers(draft)),
+        bases=seen.bases or tuple(_bases(draft)),
         names=tuple(_names(config, draft)),
     )
+
+
+def _signers(draft: Draft) -> Iterator[Signer]:
+    for one in draft.terms:
+        if one.kind == "signer":
+            yield Signer(one.name, one.position, one.since, one.until)
+
+
+def _bases(draft: Draft) -> Iterator[Basis]:
+    for one in draft.terms:
+        if one.kind == "basis":
+            yield Basis(_bare(one.name), one.since, one.until)
+
+
+def _bare(text: str) -> str:
+    """Return a basis without the mark that its line ends with."""
+    return text.strip().rstrip(";.,").rstrip()
 
 
 def _office(period: Period | None) -> Office | None:

@@ -104,6 +104,7 @@ def make(workspace: Workspace, orders: Sequence[Order], progress: "Progress") ->
     for batch in _rendered(workspace, orders, progress, made):
         fresh = [(o, one) for o, one in batch if not o.trial and o.draft.key not in made.same]
         _store(workspace, fresh, made)
+        _confirm(workspace, [o for o, _ in batch if not o.trial and o.draft.key in made.same])
     return made
 
 
@@ -146,6 +147,17 @@ def _hold_against_form(
         where = Where(file=draft.template, table=draft.tab or None, cell=draft.cell or None)
         if faults := problems_of(found, where):
             made.failed[draft.key] = faults
+
+
+def _confirm(workspace: Workspace, orders: Sequence[Order]) -> None:
+    """Note that changed facts gave the file that stands there already."""
+    unchanged = [
+        (one.before.key, one.before.revision, one.digest, one.draft)
+        for one in orders
+        if one.before is not None and one.before.digest != one.digest
+    ]
+    if unchanged:
+        workspace.register.mark_unchanged(unchanged)
 
 
 def _stands(workspace: Workspace, order: Order, rendered: Rendered) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from docgen.data import canonical
+from docgen.data import canonical, term_json
 from docgen.errors import Where
 from docgen.model import Draft, Finding, State
 from docgen.register import reading, schema
@@ -51,6 +51,18 @@ def mark_stored(connection: Connection, revisions: Iterable[tuple[str, int]]) ->
             .where(schema.revision.c.document_id == owner.scalar_subquery())
             .where(schema.revision.c.no == no)
             .values(stored=True)
+        )
+
+
+def mark_unchanged(connection: Connection, drafts: Iterable[tuple[str, int, str, Draft]]) -> None:
+    """Note that other facts (their digest, the draft) give the file of a revision (key, no)."""
+    for key, no, digest, draft in drafts:
+        owner = sa.select(schema.document.c.id).where(schema.document.c.key == key_of(key))
+        connection.execute(
+            schema.revision.update()
+            .where(schema.revision.c.document_id == owner.scalar_subquery())
+            .where(schema.revision.c.no == no)
+            .values(confirmed=digest, terms=_terms(draft, Where(file=key)))
         )
 
 
@@ -234,4 +246,9 @@ def _draft_columns(draft: Draft, where: Where) -> Mapping[str, Any]:
         "cites": json.dumps([key_of(key) for key in draft.cites], ensure_ascii=False),
         "planned": draft.planned,
         "copies": draft.copies,
+        "terms": _terms(draft, where),
     }
+
+
+def _terms(draft: Draft, where: Where) -> str:
+    return json_text([term_json(term) for term in draft.terms], where)

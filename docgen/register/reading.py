@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 
+from docgen.data import term_from
 from docgen.model import Draft, State
 from docgen.register import schema
 from docgen.register.books import period_of
@@ -23,7 +24,7 @@ ENTRY = (
     sa.select(
         document,
         revision.c.stored,
-        revision.c.digest,
+        sa.func.coalesce(revision.c.confirmed, revision.c.digest).label("digest"),
         revision.c.template_sha,
         revision.c.file_sha,
         revision.c.path,
@@ -225,6 +226,7 @@ def _revision(row: Row[Any]) -> Revision:
         keeper=row.keeper,
         copies=row.copies,
         name=row.name,
+        terms=tuple(term_from(term) for term in json.loads(row.terms)),
     )
     return Revision(
         key=row.key,

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from docgen.config.schema import Register as Settings
 from docgen.errors import Problem
-from docgen.model import Finding, State
+from docgen.model import Draft, Finding, State
 from docgen.register import drafting, numbering, outgoing, papers, reading, restoring, witness
 from docgen.register.engine import Database, connect
 from docgen.register.events import accept_clock
@@ -146,6 +146,14 @@ class Register:
         """Note that the files of these revisions (key, no) stand in the output folder."""
         with self._database.writing() as connection:
             drafting.mark_stored(connection, revisions)
+
+    def mark_unchanged(self, drafts: Iterable[tuple[str, int, str, Draft]]) -> None:
+        """Note that changed facts give the file of a revision again: key, no, digest, draft.
+
+        No revision is made for them, and the next run need not render the document to know.
+        """
+        with self._database.writing() as connection:
+            drafting.mark_unchanged(connection, drafts)
 
     def unlaid(self) -> Iterator[Revision]:
         """Yield the latest revisions of live drafts whose printed pages nobody looked at yet."""

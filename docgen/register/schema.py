@@ -140,6 +140,8 @@ revision = sa.Table(
     _text("name"),
     sa.Column("findings", Text, nullable=False, server_default="[]"),
     sa.Column("laid", Text),  # None until its pages were looked at
+    sa.Column("terms", Text, nullable=False, server_default="[]"),
+    sa.Column("confirmed", Text),  # the digest that last gave the same file
     sa.UniqueConstraint("document_id", "no"),
     sa.Index(
         "ix_revision_unstored",

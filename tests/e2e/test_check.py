@@ -3,6 +3,7 @@
 import io
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -292,6 +293,25 @@ def test_an_edited_draft_with_an_error_is_not_issued(office: Office) -> None:
     assert office.docgen("list", "--json").document(PLAN)["number"] is None
     edited(file, file, ("/KH - LĐLĐ", "/KH-LĐLĐ"))
     assert office.docgen("issue", PLAN, "--date", "12/1/2026").code == 0
+
+
+def test_on_another_day_the_signer_must_be_in_office_and_the_bases_in_force(
+    office: Office,
+) -> None:
+    until = office.header("Người ký", "Đến ngày")
+    office.type({f"Người ký!{until}2": date(2026, 1, 31)})
+    assert office.run().code == 0
+    late = office.docgen("issue", PLAN, "--date", "2/2/2026", "--json")
+    assert (late.code, late.codes) == (1, ["rule-M35"])
+    assert "Trần Quốc Khải" in late.json["problems"][0]["message"]
+    office.type({f"Người ký!{until}2": None})
+    ended = office.header("Căn cứ", "Đến ngày")
+    office.type({f"Căn cứ!{ended}2": date(2026, 1, 31)})
+    assert office.run().code == 0
+    late = office.docgen("issue", PLAN, "--date", "2/2/2026", "--json")
+    assert (late.code, late.codes) == (1, ["rule-M25"])
+    assert office.docgen("list", "--json").document(PLAN)["number"] is None
+    assert office.docgen("issue", PLAN, "--date", "31/1/2026").code == 0
 
 
 def test_what_is_issued_keeps_the_form(office: Office) -> None:

@@ -1,11 +1,15 @@
 """Safe to run twice, safe to miss a night: what a run does and leaves alone (design, promise 5)."""
 
+from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from workspaces import Office, new_office
 
+from docgen.model import Job, Rendered
+from docgen.render import Renderer
 from docgen.word.reading import text
 
 
@@ -364,3 +368,28 @@ def test_statuses_go_beside_the_workbook_while_somebody_has_it_open(office: Offi
     (office.sheet.parent / f"~${office.sheet.name}").unlink()
     assert office.run().codes == []
     assert not (office.output / "ket-qua.xlsx").exists()
+
+
+def test_facts_that_give_the_same_file_are_asked_about_once(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.run()
+    before = office.papers()
+    until = office.header("Người ký", "Đến ngày")
+    office.type({f"Người ký!{until}2": date(2026, 12, 31)})
+    asked: list[str] = []
+    render = Renderer.render
+
+    def counted(self: Renderer, jobs: Iterable[Job]) -> Iterator[Rendered]:
+        jobs = list(jobs)
+        asked.extend(job.key for job in jobs)
+        return render(self, jobs)
+
+    monkeypatch.setattr(Renderer, "render", counted)
+    first = office.run().json["counts"]
+    assert (first["new"], first["changed"], first["unchanged"]) == (0, 0, 4)
+    assert asked != []
+    assert office.papers() == before
+    asked.clear()
+    assert office.run().json["counts"] == first
+    assert asked == []
