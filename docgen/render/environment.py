@@ -22,6 +22,7 @@ from docgen.render.values import Empty, Ordinal, shown
 from docgen.vietnamese.dates import long_date, short_date
 from docgen.vietnamese.numbers import group
 from docgen.vietnamese.roman import roman
+from docgen.vietnamese.text import header_key
 from docgen.vietnamese.words import money_words, number_words
 
 LONGEST_RANGE = 1000
@@ -33,6 +34,7 @@ PRINT_ATTRIBUTE = "print attribute"
 PRINT_PROPERTY = "print property"
 SHOWN = "shown"
 
+_HONORIFICS = {"nam": "Ông", "nữ": "Bà"}
 _ATTRIBUTE = re.compile(r"[0-9A-Za-z]{1,20}")
 
 
@@ -144,6 +146,13 @@ def _day(value: Any, name: str) -> date:
     raise WrongValue(name, shown(value))
 
 
+def _honorific(value: Any) -> str:
+    sex = unmarked(shown(value))
+    if (honorific := _HONORIFICS.get(header_key(sex))) is None:
+        raise WrongValue("danh_xung", sex)
+    return honorific
+
+
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -218,6 +227,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "hoa": lambda value: shown(value).upper(),
     "thuong": lambda value: shown(value).lower(),
     "hoa_dau": lambda value: _capital(shown(value)),
+    "danh_xung": _honorific,
     "trim": lambda value: shown(value).strip(),
     "length": _length,
     "join": _join,

@@ -48,6 +48,10 @@ def test_a_value_prints_in_its_vietnamese_form(stored: Json, expected: str) -> N
         ("{{ ten|hoa }}", "NGUYỄN VĂN ĐỨC"),
         ("{{ ten|thuong }}", "nguyễn văn đức"),
         ("{{ 'đơn vị'|hoa_dau }}", "Đơn vị"),
+        (
+            "{{ 'Nam'|danh_xung }} {{ ' NỮ '|danh_xung|thuong }} {{ 'n\u01b0\u0303'|danh_xung }}",
+            "Ông bà Bà",
+        ),
         ("{{ ngay|ngay_day_du }}", "ngày 06 tháng 3 năm 2026"),
         ("{{ ngay|ngay_ngan }}", "06/3/2026"),
         ("{{ so_luong|la_ma }}", "XXI"),
