@@ -43,9 +43,11 @@ register:
 timezone: Asia/Ho_Chi_Minh
 language: vi
 profile: cong-doan
+words: {zero_tens: lẻ, thousand: ngàn}
 periods:
   - {name: Công đoàn phường A, heading: [CÔNG ĐOÀN PHƯỜNG A], symbol: CĐP, place: A}
 """,
+    schema.Words: "{zero_tens: lẻ, thousand: ngàn}",
     schema.Period: """
 from: 2025-07-01
 name: Liên đoàn Lao động tỉnh Thanh Giang

@@ -20,6 +20,7 @@ from docgen.config.jsonschema import json_schema
 PAGES: dict[str, type[BaseModel]] = {
     "config.yaml": schema.Config,
     "organisation": schema.Organisation,
+    "organisation.words": schema.Words,
     "organisation.periods[]": schema.Period,
     "sheet": schema.Sheet,
     "tables.<name>": schema.Table,

@@ -43,6 +43,17 @@ class Period(Part):
     )
 
 
+class Words(Part):
+    """How numbers are said in words: the two words that differ from region to region."""
+
+    zero_tens: Literal["linh", "lẻ"] = Field(
+        default="linh", description="Between hundreds and ones: 102 is một trăm linh (lẻ) hai."
+    )
+    thousand: Literal["nghìn", "ngàn"] = Field(
+        default="nghìn", description="1.000 is một nghìn (ngàn)."
+    )
+
+
 class Organisation(Part):
     """Who issues the papers."""
 
@@ -53,6 +64,9 @@ class Organisation(Part):
     profile: Literal["nd30", "cong-doan", "dang"] = Field(
         default="cong-doan",
         description="Whose official form: Nghị định 30/2020/NĐ-CP, trade union or Party.",
+    )
+    words: Words = Field(
+        default=Words(), description="The region's words in amounts and numbers that are said."
     )
     periods: list[Period] = Field(
         min_length=1, description="The office's names over time, in order, none overlapping."

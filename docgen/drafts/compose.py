@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from docgen.config import organisation_at
-from docgen.config.schema import Citation, Config, Document, Period
+from docgen.config.schema import Citation, Config, Document, Period, Words
 from docgen.data import Cite, encode
 from docgen.drafts.bases import basis_terms, legal_bases
 from docgen.drafts.figures import figures
@@ -99,7 +99,7 @@ def _data(desk: Desk, office: Period, planned: date) -> dict[str, Json]:
         "khoa": record.key,
         "ten_loai": document.name,
         "trich_yeu": encode(plain(record.values.get(document.subject))),
-        "co_quan": _office_fields(office),
+        "co_quan": _office_fields(office, known.config.organisation.words),
         "tap_the_ra_quyet_dinh": "\n".join(
             p for p in (office.collective, office.name) if p
         ).upper(),
@@ -112,7 +112,7 @@ def _data(desk: Desk, office: Period, planned: date) -> dict[str, Json]:
     return data | figures(known.config, document, record, rows)
 
 
-def _office_fields(office: Period) -> dict[str, Json]:
+def _office_fields(office: Period, words: Words) -> dict[str, Json]:
     return {
         "ten": office.name,
         "tieu_de": "\n".join(office.heading),
@@ -120,6 +120,7 @@ def _office_fields(office: Period) -> dict[str, Json]:
         "tieu_de_cap_tren": "\n".join(office.parent_heading),
         "dia_danh": office.place,
         "tap_the": office.collective or "",
+        "doc_so": {"linh": words.zero_tens, "nghin": words.thousand},  # for `bang_chu`, no tag
     }
 
 

@@ -10,8 +10,8 @@ from datetime import date
 from functools import partial, wraps
 from typing import Any
 
-from jinja2 import StrictUndefined
-from jinja2.runtime import LoopContext
+from jinja2 import StrictUndefined, pass_context
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup, escape
@@ -22,6 +22,7 @@ from docgen.render.values import Empty, Ordinal, shown
 from docgen.vietnamese.dates import long_date, short_date
 from docgen.vietnamese.numbers import group
 from docgen.vietnamese.roman import roman
+from docgen.vietnamese.text import header_key
 from docgen.vietnamese.words import money_words, number_words
 
 LONGEST_RANGE = 1000
@@ -33,6 +34,7 @@ PRINT_ATTRIBUTE = "print attribute"
 PRINT_PROPERTY = "print property"
 SHOWN = "shown"
 
+_HONORIFICS = {"nam": "Ông", "nữ": "Bà"}
 _ATTRIBUTE = re.compile(r"[0-9A-Za-z]{1,20}")
 
 
@@ -105,11 +107,16 @@ def language() -> Language:
     return made
 
 
-def _in_words(value: Any) -> str:
+@pass_context
+def _in_words(seen: Context, value: Any) -> Any:
+    """Return a number in the words of the office that the data were made for."""
+    if isinstance(value, Empty):
+        return value
+    office = seen.parent.get("co_quan")  # what was given, whatever `set` makes of the name
+    manner = office.get("doc_so", {}) if isinstance(office, dict) else {}
     if isinstance(value, Money):
-        return money_words(value.dong)
-    words = number_words(_whole(value, "bang_chu"))
-    return words[:1].upper() + words[1:]
+        return money_words(value.dong, **manner)
+    return _capital(number_words(_whole(value, "bang_chu"), **manner))
 
 
 def _without_dong(value: Any) -> str:
@@ -139,8 +146,14 @@ def _day(value: Any, name: str) -> date:
     raise WrongValue(name, shown(value))
 
 
-def _upper_first(value: Any) -> str:
-    text = shown(value)
+def _honorific(value: Any) -> str:
+    sex = unmarked(shown(value))
+    if (honorific := _HONORIFICS.get(header_key(sex))) is None:
+        raise WrongValue("danh_xung", sex)
+    return honorific
+
+
+def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
@@ -206,7 +219,6 @@ def _keeping_blanks(use: Callable[..., Any]) -> Callable[..., Any]:
 
 
 _FILTERS: Mapping[str, Callable[..., Any]] = {
-    "bang_chu": _in_words,
     "tien_so": _without_dong,
     "hai_chu_so": _two_digits,
     "la_ma": _roman,
@@ -214,14 +226,18 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "ngay_ngan": lambda value: short_date(_day(value, "ngay_ngan")),
     "hoa": lambda value: shown(value).upper(),
     "thuong": lambda value: shown(value).lower(),
-    "hoa_dau": _upper_first,
+    "hoa_dau": lambda value: _capital(shown(value)),
+    "danh_xung": _honorific,
     "trim": lambda value: shown(value).strip(),
     "length": _length,
     "join": _join,
     "first": _first,
     "last": _last,
 }
-FILTERS = {name: _keeping_blanks(use) for name, use in _FILTERS.items()}
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "bang_chu": _in_words,
+    **{name: _keeping_blanks(use) for name, use in _FILTERS.items()},
+}
 TESTS = ("odd", "even", "divisibleby")
 _PRINTERS: Mapping[str, Callable[..., Any]] = {
     PRINT_TEXT: _print_text,

@@ -87,6 +87,31 @@ def test_a_setting_that_no_document_prints_makes_no_revision(office: Office) -> 
     assert office.run().json["counts"]["changed"] == 0
 
 
+def test_the_words_of_the_region_make_a_revision_that_is_issued_as_it_was_drafted(
+    office: Office,
+) -> None:
+    award = office.header("Đề cử cá nhân", "Tiền thưởng")
+    office.type({f"Đề cử cá nhân!{award}2": 602_000})
+    office.run()
+    said = office.file("quyet_dinh/QD01").read_bytes()
+    assert " linh hai nghìn đồng" in text(said)
+    region = "  words: {zero_tens: lẻ, thousand: ngàn}\n"
+    office.configure("organisation:\n", f"organisation:\n{region}")
+    answer = office.run()
+    assert answer.code == 0, answer.out  # the form of the paper is as good as before
+    acts = {one["key"]: one["act"] for one in answer.json["documents"]}
+    assert acts.pop("quyet_dinh/QD01") == "remake"
+    assert set(acts.values()) == {"keep"}  # they say no number
+    made = text(office.file("quyet_dinh/QD01").read_bytes())
+    assert made == text(said).replace(" linh hai nghìn đồng", " lẻ hai ngàn đồng")
+
+    office.configure(region, "")
+    assert (
+        office.docgen("issue", "ke_hoach/KH02", "quyet_dinh/QD01", "--date", "12/3/2026").code == 0
+    )
+    assert " lẻ hai ngàn đồng" in text(office.file("quyet_dinh/QD01").read_bytes())
+
+
 def test_refresh_makes_everything_anew_and_stores_only_what_differs(office: Office) -> None:
     office.run()
     papers = office.papers()

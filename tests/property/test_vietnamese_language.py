@@ -17,7 +17,8 @@ from docgen.vietnamese.words import number_words
 
 UNITS = {"không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "lăm": 5}
 UNITS |= {"sáu": 6, "bảy": 7, "tám": 8, "chín": 9}
-SCALES = {"nghìn": 10**3, "triệu": 10**6}
+SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6}
+REGIONAL = ("linh", "lẻ")
 LETTERS = st.sampled_from("aăâbcdđeêghiklmnoôơpqrstuưvxy \u0300\u0301\u0303\u0309\u0323\u0302")
 TEXTS = st.one_of(st.text(LETTERS), st.text())
 
@@ -42,7 +43,7 @@ def heard(words: str) -> int:
             total += part * SCALES[word]
             part = 0
         else:
-            assert word == "linh", word
+            assert word in REGIONAL, word
     return total + part
 
 
@@ -55,10 +56,18 @@ def test_every_number_below_a_hundred_thousand_is_understood_and_unlike_the_othe
         seen.add(words)
 
 
-@given(st.integers(0, 10**22))
-@settings(max_examples=400)
-def test_a_number_in_words_is_understood(number: int) -> None:
-    assert heard(number_words(number)) == number
+@given(
+    st.one_of(st.integers(0, 10**15), st.integers(0, 10**22)),
+    st.sampled_from(REGIONAL),
+    st.sampled_from(["nghìn", "ngàn"]),
+)
+@settings(max_examples=600)
+def test_a_number_in_words_is_understood_in_every_region(
+    number: int, linh: str, nghin: str
+) -> None:
+    words = number_words(number, linh, nghin)
+    assert heard(words) == number
+    assert not {*REGIONAL, "nghìn", "ngàn"} - {linh, nghin} & set(words.split())
 
 
 @given(st.integers(-(10**20), 10**20))

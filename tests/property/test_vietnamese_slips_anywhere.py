@@ -133,12 +133,24 @@ def test_a_number_in_words_is_read_back(number: int, linh: str, nghin: str) -> N
     assert read_words(number_words(number, linh, nghin)) == number
 
 
-@given(st.integers(1, 10**12), st.integers(1, 10**12))
-def test_only_words_of_another_amount_are_a_mismatch(amount: int, said: int) -> None:
-    text = f"Chi {group(amount)} đồng (Bằng chữ: {money_words(said)})."
-    slips = list(money_mismatch(text))
+@given(
+    st.integers(1, 10**12),
+    st.integers(1, 10**12),
+    st.sampled_from(["linh", "lẻ"]),
+    st.sampled_from(["nghìn", "ngàn"]),
+)
+def test_only_words_of_another_amount_are_a_mismatch(
+    amount: int, said: int, linh: str, nghin: str
+) -> None:
+    def paper(dong: int) -> str:
+        return f"Chi {group(amount)} đồng (Bằng chữ: {money_words(dong, linh, nghin)})."
+
+    assert not list(money_mismatch(paper(amount)))
+    slips = list(money_mismatch(paper(said)))
     assert len(slips) == (amount != said)
-    assert not slips or mended(text, slips).endswith(f"{money_words(amount)}).")
+    assert all(read_words(slip.instead) == amount for slip in slips)
+    if (linh, nghin) == ("linh", "nghìn") and slips:
+        assert mended(paper(said), slips) == paper(amount)
 
 
 @given(st.text())

@@ -44,6 +44,8 @@ SHAPE = [
     ("so_tap_the: {", f"{'a' * 61}: {{", "config-too-long"),
     ("{type: rich,", "{type: rihc,", "config-choice-near"),
     ("profile: cong-doan", "profile: xyz", "config-choice"),
+    ("profile: cong-doan", "words: {zero_tens: lẽ}", "config-choice"),
+    ("profile: cong-doan", "words: {thousand: nghin}", "config-choice-near"),
     ("quyet_dinh:\n    name: Quyết định", "quyet_dinh: #!", "config-missing-key"),
     ("tab: Đề cử", "tab:", "config-empty"),
     ("tab: Đề cử", "tab: ''", "config-empty"),

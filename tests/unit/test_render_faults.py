@@ -185,6 +185,8 @@ def test_every_blank_that_would_be_printed_is_told_with_its_cell_and_tag() -> No
         ("template-blank", "{{ 'a' ~ a }}", {"a": {"$": "blank", "v": "T!A1"}}),
         ("template-blank", "{% if a > 5 %}x{% endif %}", {"a": {"$": "blank", "v": "T!A1"}}),
         ("template-value-wrong", "{{ a|bang_chu }}", {"a": "năm"}),
+        ("template-value-wrong", "{{ a|danh_xung }}", {"a": "Nam giới"}),
+        ("template-value-wrong", "{{ a|danh_xung }}", {"a": True}),
         ("template-value-wrong", "{{ a|la_ma }}", {"a": 4000}),
         ("template-value-wrong", "{{ a|ngay_day_du }}", {"a": 5}),
         ("template-unprintable", "{{ a }}", {"a": ["x"]}),

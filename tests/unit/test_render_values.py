@@ -48,6 +48,10 @@ def test_a_value_prints_in_its_vietnamese_form(stored: Json, expected: str) -> N
         ("{{ ten|hoa }}", "NGUYỄN VĂN ĐỨC"),
         ("{{ ten|thuong }}", "nguyễn văn đức"),
         ("{{ 'đơn vị'|hoa_dau }}", "Đơn vị"),
+        (
+            "{{ 'Nam'|danh_xung }} {{ ' NỮ '|danh_xung|thuong }} {{ 'n\u01b0\u0303'|danh_xung }}",
+            "Ông bà Bà",
+        ),
         ("{{ ngay|ngay_day_du }}", "ngày 06 tháng 3 năm 2026"),
         ("{{ ngay|ngay_ngan }}", "06/3/2026"),
         ("{{ so_luong|la_ma }}", "XXI"),
@@ -80,6 +84,74 @@ def test_an_expression_prints(expression: str, expected: str) -> None:
         "trong": encode(Blank("Đề cử!D14")),
     }
     assert printed(expression, **data) == expected
+
+
+@pytest.mark.parametrize(
+    ("office", "expected"),
+    [
+        ({}, "Một trăm linh hai nghìn đồng"),
+        ({"doc_so": {"linh": "linh", "nghin": "nghìn"}}, "Một trăm linh hai nghìn đồng"),
+        ({"doc_so": {"linh": "lẻ", "nghin": "nghìn"}}, "Một trăm lẻ hai nghìn đồng"),
+        ({"doc_so": {"linh": "lẻ", "nghin": "ngàn"}}, "Một trăm lẻ hai ngàn đồng"),
+    ],
+)
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "{{ tien|bang_chu }}",
+        "{{ so_luong|bang_chu }} đồng",
+        "{{ 102000|bang_chu }} đồng",
+        "{% set co_quan = 'khác' %}{{ tien|bang_chu }}",
+        "{% for co_quan in range(1) %}{{ tien|bang_chu }}{% endfor %}",
+    ],
+)
+def test_numbers_are_said_in_the_words_of_the_office(
+    expression: str, office: Json, expected: str
+) -> None:
+    money = encode(Money(102_000))
+    assert printed(expression, tien=money, so_luong=102_000, co_quan=office) == expected
+
+
+# The vectors of the rulebook, section 9.1, that a template prints; those of forms and faults are
+# in test_rules_book.
+NUMBERS = {5: "05", 10: "10", 125: "125"}
+DATES = {
+    date(2024, 3, 6): ("ngày 06 tháng 3 năm 2024", "06/3/2024"),
+    date(2026, 2, 9): ("ngày 09 tháng 02 năm 2026", "09/02/2026"),
+    date(2026, 10, 15): ("ngày 15 tháng 10 năm 2026", "15/10/2026"),
+    date(2026, 1, 31): ("ngày 31 tháng 01 năm 2026", "31/01/2026"),
+}
+AMOUNTS = {
+    15_000: "Mười lăm nghìn đồng",
+    21_000_000: "Hai mươi mốt triệu đồng",
+    104_000: "Một trăm linh bốn nghìn đồng",
+    702_000: "Bảy trăm linh hai nghìn đồng",
+    1_005_000: "Một triệu không trăm linh năm nghìn đồng",
+    2_531_000: "Hai triệu năm trăm ba mươi mốt nghìn đồng",
+}
+
+
+@pytest.mark.parametrize("number", [None, *NUMBERS])
+@pytest.mark.parametrize("kind", ["KH", "TTr", "QyĐ", "CTr"])
+def test_numbers_and_symbols_print_as_the_vectors_say(number: int | None, kind: str) -> None:
+    own = Numbering(f"{kind}-LĐLĐ", date(2026, 3, 6), number)
+    made = compile_template(paragraphs("Số: {{ so }}/{{ ky_hieu }}"), "m").render({}, own, {})
+    assert texts(made)[0] == f"Số: {NUMBERS.get(number or 0, ' ' * 7)}/{kind}-LĐLĐ"
+
+
+@pytest.mark.parametrize("day", DATES)
+def test_dates_print_as_the_vectors_say(day: date) -> None:
+    long, short = DATES[day]
+    own = Numbering("KH-LĐLĐ", day, 5, day)
+    head = "{{ co_quan.dia_danh }}, {{ ngay_thang_nam }}"
+    data = {"co_quan": {"dia_danh": "Huyện Dương Minh Châu"}, "ngay": encode(day)}
+    template = compile_template(paragraphs(head, "{{ ngay|ngay_day_du }}", "{{ ngay }}"), "m")
+    assert texts(template.render(data, own, {})) == [f"Huyện Dương Minh Châu, {long}", long, short]
+
+
+@pytest.mark.parametrize("dong", AMOUNTS)
+def test_amounts_print_in_words_as_the_vectors_say(dong: int) -> None:
+    assert printed("{{ tien|bang_chu }}", tien=encode(Money(dong))) == AMOUNTS[dong]
 
 
 def test_a_count_of_the_loop_prints_without_dots() -> None:

@@ -1,6 +1,6 @@
 """Dates as papers print them, and as people type them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -55,6 +55,16 @@ def test_the_zero_stands_before_days_and_the_first_two_months_only(
 ) -> None:
     assert long_date(day) == long
     assert short_date(day) == short
+
+
+def test_the_zero_stands_rightly_on_every_day_of_a_year() -> None:
+    days = [date(2024, 1, 1) + timedelta(days=number) for number in range(366)]
+    for day in days:
+        number = ("0" if day.day < 10 else "") + str(day.day)
+        month = ("0" if day.month in (1, 2) else "") + str(day.month)
+        assert long_date(day) == f"ngày {number} tháng {month} năm 2024"
+        assert short_date(day) == f"{number}/{month}/2024"
+        assert blank_date(day).split(" tháng ")[1:] == [f"{month} năm 2024"]
 
 
 def test_a_blank_day_leaves_room_for_a_pen() -> None:

@@ -1,5 +1,8 @@
 """Numbers in words and in Roman numerals."""
 
+import re
+from itertools import pairwise
+
 import pytest
 
 from docgen.vietnamese.roman import roman
@@ -65,6 +68,18 @@ def test_the_words_of_a_region_can_be_chosen() -> None:
 )
 def test_a_number_is_written_in_roman_numerals(number: int, numeral: str) -> None:
     assert roman(number) == numeral
+
+
+def test_every_roman_numeral_is_well_formed_and_reads_back() -> None:
+    signs = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+    form = re.compile(
+        "M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})"  # no sign four times
+    )
+    for number in range(1, 4000):
+        values = [signs[sign] for sign in roman(number)]
+        read = sum(-one if one < after else one for one, after in pairwise([*values, 0]))
+        assert read == number
+        assert form.fullmatch(roman(number))
 
 
 @pytest.mark.parametrize("number", [0, -1, 4000])
