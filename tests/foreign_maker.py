@@ -400,7 +400,7 @@ class Maker:
             f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:suff w:val='
             f'"space"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="360"'
             f' w:hanging="360"/></w:pPr><w:rPr><w:rFonts w:ascii="{self.way.font}" w:hAnsi='
-            f'"{self.way.font}"/></w:rPr></w:lvl>'
+            f'"{self.way.font}"/>{"<w:b/>" if "Điều" in text else ""}</w:rPr></w:lvl>'
             for n, (kind, text) in enumerate(
                 (
                     ("upperRoman", "%1."),
