@@ -1,9 +1,10 @@
 """What a run has to do: drafts held against where their documents stand. Pure.
 
-A draft's digest has two halves: of the cells and settings behind it, and of all else that its pages
-show (template, its own number, the numbers that it cites). The first tells whether an issued paper
-still says what the sheet says; both together tell whether a draft must be made anew. Whether that
-changes a single letter, only the rendering knows (`when_same`).
+A draft's digest has two halves: of the cells and settings behind it, and of all else that its
+pages show (template, its own number, the numbers that it cites, the region's words for numbers).
+The first tells whether an issued paper still says what the sheet says; both together tell whether
+a draft must be made anew. Whether that changes a single letter, only the rendering knows
+(`when_same`).
 """
 
 from collections.abc import Iterable, Mapping
@@ -37,14 +38,23 @@ class Due:
 
 
 def digest_of(
-    inputs: str, template_sha: str, own: Numbering, cited: Mapping[str, Numbering]
+    inputs: str,
+    template_sha: str,
+    own: Numbering,
+    cited: Mapping[str, Numbering],
+    words: Json = None,
 ) -> str:
-    """Return the digest of what a document shows: that of its inputs, a colon, of the rest."""
-    rest = {
+    """Return the digest of what a document shows: that of its inputs, a colon, of the rest.
+
+    `words` are the region's words for numbers, where they are not the usual ones: another manner of
+    saying an amount makes a draft anew, and is no change of what an issued paper says.
+    """
+    rest: dict[str, Json] = {
         "template": template_sha,
         "own": numbering_json(own),
         "cited": {key: numbering_json(one) for key, one in cited.items()},
     }
+    rest |= {"words": words} if words else {}
     return f"{inputs}:{digest(rest)}"
 
 

@@ -4,7 +4,7 @@ Pure: the same records and configuration always give the same drafts. Everything
 will see is laid down as plain JSON here, so that the same paper can be printed again years later.
 """
 
-from docgen.drafts.compose import Composed, compose
+from docgen.drafts.compose import Composed, compose, region_words
 from docgen.drafts.fields import Fields, available_fields
 
-__all__ = ["Composed", "Fields", "available_fields", "compose"]
+__all__ = ["Composed", "Fields", "available_fields", "compose", "region_words"]

@@ -112,7 +112,14 @@ def _data(desk: Desk, office: Period, planned: date) -> dict[str, Json]:
     return data | figures(known.config, document, record, rows)
 
 
+def region_words(data: Mapping[str, Json]) -> Json:
+    """Return the region's words that a draft says numbers in; None for the usual ones."""
+    office = data.get("co_quan")
+    return office.get("doc_so") if isinstance(office, dict) else None
+
+
 def _office_fields(office: Period, words: Words) -> dict[str, Json]:
+    said = {"linh": words.zero_tens, "nghin": words.thousand}
     return {
         "ten": office.name,
         "tieu_de": "\n".join(office.heading),
@@ -120,7 +127,7 @@ def _office_fields(office: Period, words: Words) -> dict[str, Json]:
         "tieu_de_cap_tren": "\n".join(office.parent_heading),
         "dia_danh": office.place,
         "tap_the": office.collective or "",
-        "doc_so": {"linh": words.zero_tens, "nghin": words.thousand},  # for `bang_chu`, no tag
+        **({} if words == Words() else {"doc_so": said}),  # for `bang_chu`, no tag
     }
 
 

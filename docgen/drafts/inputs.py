@@ -34,7 +34,6 @@ def inputs_digest(
     for name, citation in document.cites.items():
         target = known.config.documents[citation.document].each
         rows[f"@{name}"] = _referenced(known, target, record.values.get(citation.by))
-    words = _settings(known.config.organisation.words)
     return digest(
         {
             "rows": rows,
@@ -43,7 +42,6 @@ def inputs_digest(
             "document": _settings(document),
             "office": _settings(office),
             "columns": _columns(known, [document.each, *_tables(document)]),
-            **({"words": words} if words else {}),
         }
     )
 

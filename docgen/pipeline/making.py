@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count, islice
 
-from docgen.drafts import Fields
+from docgen.drafts import Fields, region_words
 from docgen.due import changes, digest_of, inputs_of
 from docgen.errors import Problem, Where
 from docgen.model import Draft, Finding, Job, Numbering, Rendered
@@ -66,7 +66,8 @@ def again(
     """Return the order for a document's last revision with other numberings, from stored data."""
     revision = workspace.register.revision(entry.key)
     assert revision is not None
-    digest = digest_of(inputs_of(entry.digest), revision.template_sha, own, cited)
+    words = region_words(revision.draft.data)
+    digest = digest_of(inputs_of(entry.digest), revision.template_sha, own, cited, words)
     template = workspace.register.template(revision.template_sha)
     facts = facts_of(workspace.config, revision.draft, own)
     return Order(revision.draft, template, own, cited, digest, reason, entry, facts=facts)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from docgen.config.faults import nearest
-from docgen.drafts import available_fields
+from docgen.drafts import available_fields, region_words
 from docgen.due import Act, Due, digest_of, due, withdrawn
 from docgen.errors import Problem, Stopped, Where
 from docgen.model import Draft, Held, Numbering, Standing, State
@@ -131,7 +131,8 @@ def _ready(
             waiting.append(held_draft(draft, (templates.problems[draft.template],)))
         else:
             own = own_numbering(draft, entries.get(key))
-            digest = digest_of(draft.inputs, templates.sha[draft.template], own, cited)
+            sha, words = templates.sha[draft.template], region_words(draft.data)
+            digest = digest_of(draft.inputs, sha, own, cited, words)
             ready[key] = _Ready(draft, template, own, cited, digest)
     return ready, waiting
 

@@ -110,6 +110,8 @@ def test_the_words_of_the_region_make_a_revision_that_is_issued_as_it_was_drafte
         office.docgen("issue", "ke_hoach/KH02", "quyet_dinh/QD01", "--date", "12/3/2026").code == 0
     )
     assert " lẻ hai ngàn đồng" in text(office.file("quyet_dinh/QD01").read_bytes())
+    answer = office.run()
+    assert (answer.code, answer.json["problems"]) == (0, [])  # the paper says what the sheet says
 
 
 def test_refresh_makes_everything_anew_and_stores_only_what_differs(office: Office) -> None:

@@ -77,8 +77,9 @@ def test_the_digest_sees_cells_template_number_and_cited_numbers() -> None:
         digest_of("cells", "t" * 64, numbered, {}),
         digest_of("cells", "t" * 64, BLANK, {"ke_hoach/KH02": BLANK}),
         digest_of("cells", "t" * 64, BLANK, {"ke_hoach/KH02": numbered}),
+        digest_of("cells", "t" * 64, BLANK, {}, {"linh": "lẻ", "nghin": "nghìn"}),
     }
-    assert len(variants) == 6
+    assert len(variants) == 7
 
 
 def test_another_day_of_the_same_month_is_no_change_of_the_page() -> None:
