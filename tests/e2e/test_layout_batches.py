@@ -185,8 +185,10 @@ def test_an_exception_of_the_files_leaves_nothing(program: str) -> None:
         next(made)
 
 
+# A job that a shell put into the background ignores SIGINT, and so would its children.
 SESSION = """
-import sys, tempfile
+import signal, sys, tempfile
+signal.signal(signal.SIGINT, signal.default_int_handler)
 tempfile.tempdir = sys.argv[1]
 from docgen.layout import lay_out
 print("started", flush=True)
@@ -212,6 +214,7 @@ def test_whoever_ends_the_process_leaves_neither_office_nor_folder(
         await_that(lambda: not running(folder) and not list(folder.iterdir()))
     finally:
         process.kill()
+        process.communicate()
 
 
 def test_a_keeper_that_dies_is_replaced(program: str) -> None:
