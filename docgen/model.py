@@ -161,6 +161,12 @@ class Term:
     until: date | None = None
 
 
+def covers(day: date, first: object, last: object) -> bool:
+    """Tell whether a day lies between two days, both inclusive; an open end is no date."""
+    after = not isinstance(first, date) or first <= day
+    return after and (not isinstance(last, date) or day <= last)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """One document that the data call for, complete but for number and day.
@@ -269,6 +275,23 @@ class Standing:
 
 
 # --- the official form -----------------------------------------------------------------------
+
+# Parts of the page that a document type may have or lack, in reading order.
+FormPart = Literal[
+    "file",
+    "page",
+    "nation",
+    "issuer",
+    "number",
+    "date",
+    "title",
+    "addressee",
+    "bases",
+    "body",
+    "signature",
+    "recipients",
+    "annex",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from datetime import date
 from functools import cache
 
 from docgen.config.schema import Column, Config, Period, Table
+from docgen.model import covers
 from docgen.vietnamese.text import tag as made_from
 
 
 def organisation_at(config: Config, day: date) -> Period | None:
     """Return what the office is called on a day; None on a day that no period covers."""
     for period in config.organisation.periods:
-        if (period.from_ or date.min) <= day <= (period.to or date.max):
+        if covers(day, period.from_, period.to):
             return period
     return None
 

@@ -11,6 +11,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from docgen.model import FormPart
+
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
 
@@ -193,23 +195,8 @@ class Citation(Part):
     basis: bool = Field(default=False, description="Stands among the legal bases.")
 
 
-# The parts of the page that a type may have, and the sizes that an office may set, by the names
-# that the rules give them (a test holds them against docgen.rules).
-FormPart = Literal[
-    "file",
-    "page",
-    "nation",
-    "issuer",
-    "number",
-    "date",
-    "title",
-    "addressee",
-    "bases",
-    "body",
-    "signature",
-    "recipients",
-    "annex",
-]
+# The sizes that an office may set, by the names that the rules give them (a test holds them
+# against docgen.rules).
 SizedPart = Literal[
     "nation",
     "party",

@@ -9,7 +9,7 @@ from docgen.config.schema import Document
 from docgen.data import Cite, decode, encode
 from docgen.drafts.sources import Sources
 from docgen.drafts.values import plain
-from docgen.model import Json, Record, Term
+from docgen.model import Json, Record, Term, covers
 from docgen.vietnamese.text import fold
 
 OPENINGS = ("căn cứ", "thực hiện", "xét", "theo đề nghị")
@@ -44,12 +44,6 @@ def basis_terms(known: Sources, document: Document, day: date) -> list[Term]:
             until = last if isinstance(last, date) else None
             found.append(Term("basis", text, "", since, until))
     return found
-
-
-def covers(day: date, first: object, last: object) -> bool:
-    """Tell whether a day lies between two days, both inclusive; an open end is no date."""
-    after = not isinstance(first, date) or first <= day
-    return after and (not isinstance(last, date) or day <= last)
 
 
 def _opened(text: str) -> str:

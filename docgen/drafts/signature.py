@@ -9,11 +9,10 @@ from datetime import date
 
 from docgen.config.schema import Document, Signers
 from docgen.data import encode
-from docgen.drafts.bases import covers
 from docgen.drafts.sources import Sources
 from docgen.drafts.values import plain
 from docgen.errors import Problem
-from docgen.model import Json, Record, Term
+from docgen.model import Json, Record, Term, covers
 from docgen.vietnamese.dates import short_date
 from docgen.vietnamese.text import fold
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import get_args
 
-from docgen.model import Page
+from docgen.model import FormPart, Page
 from docgen.rules.anatomy.annexes import Annex, find_annexes, main_ends
 from docgen.rules.anatomy.foot import Foot, find_foot
 from docgen.rules.anatomy.head import Head, find_head
@@ -18,22 +19,7 @@ from docgen.vietnamese.text import fold
 from docgen.word.document import WordFile
 from docgen.word.paragraphs import Paragraph
 
-# Parts of the page that a document type may have or lack, in reading order.
-PARTS = (
-    "file",
-    "page",
-    "nation",
-    "issuer",
-    "number",
-    "date",
-    "title",
-    "addressee",
-    "bases",
-    "body",
-    "signature",
-    "recipients",
-    "annex",
-)
+PARTS: tuple[FormPart, ...] = get_args(FormPart)
 _OF_AN_ANNEX = frozenset({"file", "page", "annex"})
 _NUMBER = re.compile(
     r"(?P<word>Số)(?P<colon>\s*:?)\s*(?P<number>[\d.…_\s]*?)\s*(?P<mark>[/-])\s*(?P<symbol>.*)",

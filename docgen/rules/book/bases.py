@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from docgen.errors import Level
+from docgen.model import covers
 from docgen.rules.anatomy.pieces import Piece
 from docgen.rules.paper import Paper
 from docgen.rules.rulebook import Hit, Rules
@@ -107,7 +108,7 @@ def not_in_force(paper: Paper) -> Iterator[Hit]:
     for piece in paper.opening.bases:
         said = fold(piece.text)
         for basis in paper.facts.bases:
-            out = (basis.since and day < basis.since) or (basis.until and day > basis.until)
+            out = not covers(day, basis.since, basis.until)
             if out and fold(basis.text) in said and not _still_in_force(paper, basis.text, day):
                 yield Hit(piece, {"day": short_date(day)})
                 break
@@ -133,9 +134,7 @@ def cited_again_in_full(paper: Paper) -> Iterator[Hit]:
 def _still_in_force(paper: Paper, text: str, day: date) -> bool:
     """Tell whether another line of the table has the same text in force."""
     return any(
-        fold(one.text) == fold(text)
-        and (one.since is None or one.since <= day)
-        and (one.until is None or day <= one.until)
+        fold(one.text) == fold(text) and covers(day, one.since, one.until)
         for one in paper.facts.bases
     )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from docgen.errors import Level
+from docgen.model import covers
 from docgen.rules.anatomy.foot import MARK, Signature
 from docgen.rules.anatomy.pieces import Piece
 from docgen.rules.paper import Paper
@@ -86,8 +87,7 @@ def not_in_office(paper: Paper) -> Iterator[Hit]:
             for one in signers
             if fold(one.name) == fold(signature.name.text)
             and (not positions or fold(one.position) in positions)
-            and (one.since is None or one.since <= day)
-            and (one.until is None or day <= one.until)
+            and covers(day, one.since, one.until)
         ]
         if not held:
             yield Hit(signature.name, {"day": short_date(day)})
