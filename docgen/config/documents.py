@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from docgen.config.carried import Outline
 from docgen.config.faults import Fault, clipped, dotted, listed
 from docgen.config.names import (
     NUMBERS,
@@ -16,7 +17,6 @@ from docgen.config.names import (
     declared,
 )
 from docgen.config.patterns import fields_known
-from docgen.config.schema import Outline
 from docgen.config.tree import Node
 
 # What every template is given, and the key of a document type that may name a column of the same

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel
 
-from docgen.config import schema
+from docgen.config import awards, carried, roles, schema
 
 EXAMPLES: dict[type[BaseModel], str] = {
     schema.Config: """
@@ -101,22 +101,28 @@ figures:
   so_ca_nhan: {count: ca_nhan}
   tong_tien: {sum: ca_nhan.tien_thuong}
 """,
-    schema.ListOf: """
+    carried.ListOf: """
 table: de_cu
 link: quyet_dinh
 where: {loai: Cá nhân}
 order: [ho_va_ten, don_vi]
 required: true
 """,
-    schema.Outline: "{level: cap, text: noi_dung, ending: ./.}",
-    schema.Figure: "times: [so_ca_nhan, muc_thuong_ca_nhan]",
-    schema.Citation: """
+    carried.Outline: "{level: cap, text: noi_dung, ending: ./.}",
+    carried.Prize: "{tag: tien_thuong, form: hinh_thuc, object: Cá nhân}",
+    carried.Targets: "{measure: so_lieu, target: chi_tieu, of: so_lieu, before: ky_truoc}",
+    carried.Summary: "{of: so_lieu, by: don_vi.khu_vuc, sums: [doan_vien, nu]}",
+    carried.Absent: "{table: don_vi, of: so_lieu.don_vi, order: [ten]}",
+    carried.Rate: "{form: Giấy khen, object: Cá nhân}",
+    carried.Check: "{holds: to_trinh.so_ca_nhan = so_ca_nhan, level: warning}",
+    carried.Figure: "times: [so_ca_nhan, muc_thuong_ca_nhan]",
+    carried.Citation: """
 document: ke_hoach
 by: theo_ke_hoach
 form: Kế hoạch số {so}/{ky_hieu} {ngay} về việc {trich_yeu:thuong}
 basis: true
 """,
-    schema.Signers: """
+    roles.Signers: """
 table: nguoi_ky
 name: ho_va_ten
 position: chuc_vu
@@ -125,8 +131,50 @@ for: thay_cho
 from: tu_ngay
 to: den_ngay
 """,
-    schema.Recipients: "{table: noi_nhan, group: nhom, name: noi_nhan, note: ghi_chu}",
-    schema.Bases: "{table: can_cu, topic: chu_de, text: van_ban, from: tu_ngay, to: den_ngay}",
+    roles.Recipients: "{table: noi_nhan, group: nhom, name: noi_nhan, note: ghi_chu}",
+    roles.Bases: "{table: can_cu, topic: chu_de, text: van_ban, from: tu_ngay, to: den_ngay}",
+    roles.Units: "{table: don_vi, name: ten, short: ten_ngan, from: tu_ngay, to: den_ngay}",
+    awards.Awards: """
+rounds: {table: dot, date: ngay_khen}
+nominations:
+  ca_nhan:
+    table: de_cu_ca_nhan
+    name: ho_va_ten
+    object: Cá nhân
+    round: dot
+    form: hinh_thuc
+    unit: don_vi
+    born: ngay_sinh
+twice: error
+same_year: warning
+""",
+    awards.Rounds: "{table: dot, date: ngay_khen}",
+    awards.Nominations: """
+table: de_cu_tap_the
+name: ten_tap_the
+object: Tập thể
+round: dot
+form: hinh_thuc
+""",
+    awards.History: "{table: da_khen, name: ten, object: doi_tuong, form: hinh_thuc, date: ngay}",
+    awards.Quotas: """
+table: chi_tieu_khen
+round: dot
+form: hinh_thuc
+object: doi_tuong
+most: so_luong
+""",
+    awards.Rates: """
+table: muc_thuong
+form: hinh_thuc
+object: doi_tuong
+from: tu_ngay
+factor: he_so
+base: {table: luong_co_so, from: tu_ngay, amount: muc_luong}
+rounding: {to: 1000, way: nearest}
+""",
+    awards.BaseSalary: "{table: luong_co_so, from: tu_ngay, amount: muc_luong}",
+    awards.Rounding: "{to: 10000, way: up}",
     schema.Register: """
 url: postgresql://docgen:${DOCGEN_DB_PASSWORD}@server/docgen
 books:

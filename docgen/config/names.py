@@ -80,6 +80,31 @@ def column_tag(node: Node, table: TableNames | None, *types: str) -> Iterator[Fa
         yield node.fault("config-column-type", **params, allowed=listed(types))
 
 
+def column_path(
+    node: Node, table: TableNames | None, tables: Tables, *types: str
+) -> Iterator[Fault]:
+    """Yield a fault unless a text leads to a column: by its tag, or over a reference column."""
+    first, dot, second = (node.text or "").partition(".")
+    if not dot:
+        yield from column_tag(node, table, *types)
+        return
+    step = Node(node.path, node.line, first, first)
+    yield from column_tag(step, table, "reference")
+    column = table.columns.get(first) if table else None
+    target = tables.get(column.target or "") if column and column.type == "reference" else None
+    yield from column_tag(Node(node.path, node.line, second, second), target, *types)
+
+
+def column_at(path: str, table: TableNames | None, tables: Tables) -> ColumnNames | None:
+    """Return the column that a path leads to, where that is known."""
+    first, dot, second = path.partition(".")
+    column = table.columns.get(first) if table else None
+    if not dot or column is None:
+        return column
+    target = tables.get(column.target or "")
+    return target.columns.get(second) if target else None
+
+
 def _table(node: Node) -> TableNames:
     columns = tuple(
         _column(header, column) for header, column in node.get("columns").entries.items()

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from docgen.config import schema
+from docgen.config import awards, carried, part, roles, schema
 from docgen.config.examples import EXAMPLES
 from docgen.config.jsonschema import json_schema
 
@@ -26,13 +26,28 @@ PAGES: dict[str, type[BaseModel]] = {
     "tables.<name>": schema.Table,
     "tables.<name>.columns.<header>": schema.Column,
     "documents.<name>": schema.Document,
-    "documents.<name>.lists.<name>": schema.ListOf,
-    "documents.<name>.lists.<name>.outline": schema.Outline,
-    "documents.<name>.figures.<name>": schema.Figure,
-    "documents.<name>.cites.<name>": schema.Citation,
-    "signers": schema.Signers,
-    "recipients": schema.Recipients,
-    "bases": schema.Bases,
+    "documents.<name>.lists.<name>": carried.ListOf,
+    "documents.<name>.lists.<name>.outline": carried.Outline,
+    "documents.<name>.lists.<name>.prize": carried.Prize,
+    "documents.<name>.lists.<name>.targets": carried.Targets,
+    "documents.<name>.summaries.<name>": carried.Summary,
+    "documents.<name>.absent.<name>": carried.Absent,
+    "documents.<name>.figures.<name>": carried.Figure,
+    "documents.<name>.figures.<name>.rate": carried.Rate,
+    "documents.<name>.cites.<name>": carried.Citation,
+    "documents.<name>.checks[]": carried.Check,
+    "signers": roles.Signers,
+    "recipients": roles.Recipients,
+    "bases": roles.Bases,
+    "units": roles.Units,
+    "awards": awards.Awards,
+    "awards.rounds": awards.Rounds,
+    "awards.nominations.<name>": awards.Nominations,
+    "awards.history": awards.History,
+    "awards.quotas": awards.Quotas,
+    "awards.rates": awards.Rates,
+    "awards.rates.base": awards.BaseSalary,
+    "awards.rates.rounding": awards.Rounding,
     "form": schema.Form,
     "register": schema.Register,
     "register.books.<name>": schema.Book,
@@ -95,7 +110,7 @@ def _named(kind: Any) -> str:
         return NAMES[kind]
     origin, arguments = get_origin(kind), get_args(kind)
     if origin is Annotated:
-        return "name" if kind == schema.Name else _named(arguments[0])
+        return "name" if kind == part.Name else _named(arguments[0])
     if origin is Literal:
         return ", ".join(f"`{choice}`" for choice in arguments)
     if origin in (Union, UnionType):

@@ -2,25 +2,21 @@
 
 Keys are English, names that come from the sheet are the office's own. A *tag* is a column's
 header in ASCII snake case (`Họ và tên` → `ho_va_ten`); wherever a key below takes a column, it
-takes its tag. References between the parts (a table that does not exist, a tag that no column
-has) are checked by `docgen.config.references`.
+takes its tag; where it takes a *path*, also the tag of a reference column and, after a dot, one of
+the row that the reference points to (`dot.ngay_khen`). References between the parts (a table that
+does not exist, a tag that no column has) are checked by `docgen.config.references`.
 """
 
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from docgen.config.awards import Awards
+from docgen.config.carried import Absent, Check, Citation, Figure, ListOf, Summary
+from docgen.config.part import Name, Part, Path, Text
+from docgen.config.roles import Bases, Recipients, Signers, Units
 from docgen.model import FormPart
-
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
-Text = Annotated[str, Field(min_length=1, max_length=2000)]
-
-
-class Part(BaseModel):
-    """A mapping of config.yaml: strict types, no unknown keys, never changed once read."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
 
 
 class Period(Part):
@@ -131,68 +127,10 @@ class Table(Part):
     ready: Text | None = Field(default=None, description="Header of the tick column, yes-no.")
     status: Text | None = Field(default=None, description="Header of our column for the state.")
     check: Text | None = Field(default=None, description="Header of our column for what to mend.")
+    carried: bool = Field(
+        default=False, description="Its rows go along into the next year's workbook."
+    )
     columns: dict[Text, Column] = Field(min_length=1, description="By header as people see it.")
-
-
-class Outline(Part):
-    """How rows become numbered paragraphs: a column of levels and a column of text."""
-
-    level: Name = Field(description="The choice column of levels.")
-    text: Name = Field(description="The column of text.")
-    levels: dict[Text, Literal["roman", "number", "decimal", "letter", "dash", "plus", "none"]] = (
-        Field(
-            default={
-                "Phần": "roman",
-                "Mục": "number",
-                "Tiểu mục": "decimal",
-                "Điểm": "letter",
-                "Gạch": "dash",
-                "Cộng": "plus",
-                "Đoạn": "none",
-            },
-            description="Level names of the sheet, outermost first, and how each is numbered.",
-        )
-    )
-    ending: Text | None = Field(default=None, description="Closes the last paragraph, e.g. ./.")
-
-
-class ListOf(Part):
-    """Rows of another table that a document carries."""
-
-    table: Name = Field(description="The table of the rows.")
-    link: Name = Field(description="The reference column of that table that points to our row.")
-    where: dict[Name, str | bool | int] = Field(
-        default_factory=dict, description="Only rows with these values, by tag."
-    )
-    order: list[Name] = Field(default_factory=list, description="Tags; empty: as in the sheet.")
-    required: bool = Field(default=False, description="An empty list holds the document back.")
-    outline: Outline | None = Field(
-        default=None, description="Lays the rows out as numbered paragraphs."
-    )
-
-
-class Figure(Part):
-    """One number derived from the lists; exactly one of the keys."""
-
-    count: Name | None = Field(default=None, description="How many rows this list has.")
-    sum: Text | None = Field(default=None, description="list.tag: the total of a column.")
-    add: list[Name] = Field(default_factory=list, description="Figures above, added up.")
-    times: list[Text] = Field(
-        default_factory=list,
-        description="Figures above or columns of our row, multiplied; money to the nearest đồng.",
-    )
-
-
-class Citation(Part):
-    """Another document of ours that this one names by number and date."""
-
-    document: Name = Field(description="Its document type.")
-    by: Name = Field(description="Our reference column to the row that it is made from.")
-    form: Text = Field(
-        description="How it is named: {so}, {ky_hieu}, {ngay}, {ngay_ngan}, and its own tags; "
-        "{tag:thuong} begins with a small letter."
-    )
-    basis: bool = Field(default=False, description="Stands among the legal bases.")
 
 
 # The sizes that an office may set, by the names that the rules give them (a test holds them
@@ -256,13 +194,32 @@ class Document(Part):
     abbreviation: Text = Field(description="KH, QĐ, TTr … in the symbol.")
     template: Text = Field(description="A .docx, from this file's folder.")
     each: Name = Field(description="One document for each ready row of this table.")
-    date: Name = Field(description="The date column that holds the planned date.")
-    subject: Name = Field(description="The column that holds the trích yếu.")
-    signer: Name | None = Field(
-        default=None, description="The reference column to the signers' table."
+    where: dict[Path, str | bool | int] = Field(
+        default_factory=dict, description="Only for rows with these values, by path."
     )
-    recipients: Name | None = Field(
-        default=None, description="The column that names recipient groups."
+    date: Path = Field(description="The date column that holds the planned date; a path.")
+    subject: Path = Field(description="The column that holds the trích yếu; a path.")
+    family: Name | None = Field(
+        default=None,
+        description="The reference column to the row that all papers of one round share.",
+    )
+    signer: Path | None = Field(
+        default=None, description="The reference column to the signers' table; a path."
+    )
+    other_signers: list[Path] = Field(
+        default_factory=list,
+        description="Reference columns to others who sign too (a secretary), in office as well.",
+    )
+    addressees: Path | None = Field(
+        default=None,
+        description="The column after Kính gửi: recipient groups, or names, one a line.",
+    )
+    recipients: Path | None = Field(
+        default=None, description="The column that names recipient groups; a path."
+    )
+    recipients_of: list[Path] = Field(
+        default_factory=list,
+        description="list.tag: what stands there receives too, each once (the awardees' units).",
     )
     first_recipient: Text | None = Field(default=None, description="Như Điều 3, Như trên …")
     archive: list[Text] = Field(default_factory=list, description="Lưu: VT, VP → [VT, VP]")
@@ -278,8 +235,17 @@ class Document(Part):
     lists: dict[Name, ListOf] = Field(
         default_factory=dict, description="Rows of other tables, by their names in the template."
     )
+    summaries: dict[Name, Summary] = Field(
+        default_factory=dict, description="Lists added up by groups, by their names."
+    )
+    absent: dict[Name, Absent] = Field(
+        default_factory=dict, description="Rows of tables that a list does not name."
+    )
     figures: dict[Name, Figure] = Field(
         default_factory=dict, description="Numbers derived from the lists, in order."
+    )
+    checks: list[Check] = Field(
+        default_factory=list, description="What must hold between its dates, counts and amounts."
     )
     form: list[FormPart] | None = Field(
         default=None,
@@ -290,45 +256,6 @@ class Document(Part):
         default="{ten_loai} {khoa} {trich_yeu}",
         description="Of {ten_loai}, {khoa}, {trich_yeu} and the row's own tags.",
     )
-
-
-class Signers(Part):
-    """Which columns of which table say who signs, and how."""
-
-    table: Name = Field(description="The signers' table; it has a key.")
-    name: Name = Field(description="The column of full names.")
-    position: Name = Field(description="The column of positions.")
-    authority: Name | None = Field(
-        default=None,
-        description="A choice column: thay mặt (TM.), quyền (Q.), ký thay (KT.), thừa lệnh (TL.), "
-        "thừa ủy quyền (TUQ.); empty: the position alone.",
-    )
-    for_: Name | None = Field(
-        default=None, alias="for", description="Whom for: the collective, or the head's position."
-    )
-    from_: Name | None = Field(default=None, alias="from", description="First day in office.")
-    to: Name | None = Field(default=None, description="Last day in office.")
-
-
-class Recipients(Part):
-    """Which columns of which table say who receives."""
-
-    table: Name = Field(description="The recipients' table.")
-    group: Name = Field(description="The column of groups, which documents name.")
-    name: Name = Field(description="The column of the recipients.")
-    note: Name | None = Field(default=None, description="The column of notes: để báo cáo.")
-    from_: Name | None = Field(default=None, alias="from", description="First day it receives.")
-    to: Name | None = Field(default=None, description="Last day it receives.")
-
-
-class Bases(Part):
-    """Which columns of which table hold the dated legal bases."""
-
-    table: Name = Field(description="The table of legal bases.")
-    topic: Name = Field(description="The column of topics, which documents name.")
-    text: Name = Field(description="The column of their wording.")
-    from_: Name = Field(alias="from", description="The column of first days in force.")
-    to: Name | None = Field(default=None, description="The column of last days in force.")
 
 
 class Volume(Part):
@@ -401,6 +328,12 @@ class Config(Part):
     signers: Signers | None = Field(default=None, description="Where it says who signs.")
     recipients: Recipients | None = Field(default=None, description="Where it says who receives.")
     bases: Bases | None = Field(default=None, description="Where the legal bases stand.")
+    units: Units | None = Field(
+        default=None, description="Where the units stand, and since when they exist."
+    )
+    awards: Awards | None = Field(
+        default=None, description="Where nominations, quotas and award money stand."
+    )
     form: Form = Field(
         default=Form(), description="What the office keeps differently of the official form."
     )

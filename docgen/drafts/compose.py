@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from docgen.config import organisation_at
-from docgen.config.schema import Citation, Config, Document, Period, Words
+from docgen.config.carried import Citation
+from docgen.config.schema import Config, Document, Period, Words
 from docgen.data import Cite, encode
 from docgen.drafts.bases import basis_terms, legal_bases
 from docgen.drafts.figures import figures

@@ -9,7 +9,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from math import prod
 
 from docgen.config import column_of
-from docgen.config.schema import Config, Document, Figure
+from docgen.config.carried import Figure
+from docgen.config.schema import Config, Document
 from docgen.data import Blank, encode
 from docgen.drafts.lists import Rows
 from docgen.model import Json, Money, Record, Value

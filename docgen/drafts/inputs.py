@@ -7,7 +7,8 @@ same facts down in another way; that alone is no reason to make a paper anew.
 from collections.abc import Iterable, Mapping, Sequence
 
 from docgen.config import tags
-from docgen.config.schema import Document, Part, Period, Table
+from docgen.config.part import Part
+from docgen.config.schema import Document, Period, Table
 from docgen.data import digest, encode, term_json
 from docgen.drafts.sources import Sources
 from docgen.model import Json, Record, Term

@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from docgen.config import column_of
-from docgen.config.schema import Document, ListOf, Table
+from docgen.config.carried import ListOf
+from docgen.config.schema import Document, Table
 from docgen.drafts.outline import outline
 from docgen.drafts.sources import Sources
 from docgen.drafts.values import fields_of, plain

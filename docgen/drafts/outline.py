@@ -14,7 +14,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from docgen.config.schema import Outline
+from docgen.config.carried import Outline
 from docgen.data import encode
 from docgen.drafts.values import plain
 from docgen.model import Json, Record, Rich, Span, Value

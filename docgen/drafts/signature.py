@@ -7,7 +7,8 @@ authorisation (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.7b). A union's d
 
 from datetime import date
 
-from docgen.config.schema import Document, Signers
+from docgen.config.roles import Signers
+from docgen.config.schema import Document
 from docgen.data import encode
 from docgen.drafts.sources import Sources
 from docgen.drafts.values import plain

@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from docgen.config.schema import Config
+from docgen.config import column_of
+from docgen.config.schema import Column, Config
 from docgen.errors import Level, Problem, Where
-from docgen.model import Record
+from docgen.model import Record, Value
 from docgen.vietnamese.text import bare
 
 _LOOKALIKES = str.maketrans("oil", "011")
@@ -33,6 +34,29 @@ class Sources:
         """Return the record that a reference points to; an empty one points nowhere."""
         return None if key is None else self.by_key.get((table, str(key)))
 
+    def reach(self, record: Record, path: str) -> tuple[Record, str] | None:
+        """Return the record and the tag that a path leads to: `dot.ngay_khen` over a reference.
+
+        None where the reference is empty, or points to no row.
+        """
+        first, dot, second = path.partition(".")
+        if not dot:
+            return record, first
+        target = column_of(self.config.tables[record.table], first).table or ""
+        reached = self.row(target, record.values.get(first))
+        return (reached, second) if reached else None
+
+    def value(self, record: Record, path: str) -> Value:
+        """Return the value that a path leads to; None where it leads nowhere."""
+        reached = self.reach(record, path)
+        return reached[0].values.get(reached[1]) if reached else None
+
+    def column(self, table: str, path: str) -> Column:
+        """Return the column that a path from a table leads to."""
+        first, dot, second = path.partition(".")
+        column = column_of(self.config.tables[table], first)
+        return column_of(self.config.tables[column.table or ""], second) if dot else column
+
     def children(self, table: str, link: str, key: str) -> Sequence[Record]:
         """Return the records of a table whose reference column `link` holds `key`."""
         return self.linked.get((table, link), {}).get(key, ())
@@ -45,9 +69,9 @@ class Sources:
         """
         return self.strays.get((table, link), {}).get(shape(key), ())
 
-    def where(self, record: Record, tag: str | None = None) -> Where:
-        """Return the place of a record, or of one of its cells."""
-        cell = record.cells.get(tag) if tag else None
+    def where(self, record: Record, path: str | None = None) -> Where:
+        """Return the place of a record, or of one of its cells: of a path, the one it sets out."""
+        cell = record.cells.get(path.partition(".")[0]) if path else None
         return Where(file=self.file, table=record.tab, cell=cell or f"A{record.row}")
 
     def errors(self, record: Record) -> tuple[Problem, ...]:

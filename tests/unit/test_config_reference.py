@@ -7,10 +7,12 @@ import pytest
 from pydantic import BaseModel
 
 from docgen.config import Config
+from docgen.config import awards, carried, roles
 from docgen.config import schema as config_schema
 from docgen.config.examples import EXAMPLES
 from docgen.config.jsonschema import json_schema
 from docgen.config.load import check
+from docgen.config.part import Part
 from docgen.config.reference import PAGES, page
 from docgen.config.source import parse
 from docgen.config.tree import plain
@@ -19,9 +21,10 @@ FOLDER = Path(__file__).parents[2] / "docs" / "reference"
 ANEW = "run: python -m docgen.config.reference docs/reference"
 MODELS = [
     model
-    for model in vars(config_schema).values()
-    if isinstance(model, type) and issubclass(model, config_schema.Part)
-    if model is not config_schema.Part
+    for module in (awards, carried, roles, config_schema)
+    for model in vars(module).values()
+    if isinstance(model, type) and issubclass(model, Part) and model.__module__ == module.__name__
+    if model is not Part
 ]
 
 

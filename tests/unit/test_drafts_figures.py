@@ -7,7 +7,7 @@ from example_config import EXAMPLE
 from ruamel.yaml import YAML
 
 from docgen.config import Config
-from docgen.config.schema import Figure
+from docgen.config.carried import Figure
 from docgen.data import Blank, encode
 from docgen.drafts.figures import figures
 from docgen.model import Json, Money, Record, Value

@@ -2,7 +2,7 @@
 
 import pytest
 
-from docgen.config.schema import Outline
+from docgen.config.carried import Outline
 from docgen.data import decode
 from docgen.drafts.outline import outline
 from docgen.model import Record, Span, Value
