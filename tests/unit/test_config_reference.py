@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from docgen.config import Config
-from docgen.config import awards, carried, roles
+from docgen.config import Config, awards, carried, roles
 from docgen.config import schema as config_schema
 from docgen.config.examples import EXAMPLES
 from docgen.config.jsonschema import json_schema
