@@ -26,6 +26,9 @@ class Outline(Part):
             description="Level names of the sheet, outermost first, and how each is numbered.",
         )
     )
+    first: int = Field(
+        default=1, ge=1, le=99, description="Number of the first paragraph of the outermost level."
+    )
     ending: Text | None = Field(default=None, description="Closes the last paragraph, e.g. ./.")
 
 
@@ -168,8 +171,8 @@ class Citation(Part):
 class Check(Part):
     """What must hold: `left = right`, with `=`, `!=`, `<`, `<=`, `>` or `>=` between them.
 
-    Each side is a column or figure of ours, `cite.tag` for one of a cited document, or a whole
-    number.
+    Each side is a column or figure of ours, `cite.tag` for one of a cited document's row,
+    `list.tag` for one of every row of a list, or a whole number. Empty cells hold with anything.
     """
 
     holds: Text = Field(description="to_trinh.so_ca_nhan = so_ca_nhan")
