@@ -37,6 +37,11 @@ def _outline(owner: str, key: str, lines: str) -> list[Mapping[str, Value]]:
     return rows
 
 
+def outline_rows(owner: str, bodies: Mapping[str, str]) -> list[Mapping[str, Value]]:
+    """Return the outline rows of several papers, from `Cấp | text` lines by key."""
+    return [row for key, body in bodies.items() for row in _outline(owner, key, body)]
+
+
 SIGNERS: list[Mapping[str, Value]] = [
     {
         "Mã": "CT",
