@@ -99,23 +99,17 @@ def _round() -> dict[str, list[Typed]]:
     round_ = "D04"
     worker = "Trực tiếp lao động"
     safety = "Đã có thành tích xuất sắc trong công tác an toàn, vệ sinh lao động năm 2026"
-    good = person(round_, ("Ông", "Lê Văn Tám", 1990, "Công nhân", "CS11", worker, 9), merit=safety)
-    unpaid = person(
-        round_, ("Bà", "Hà Thị Liễu", 1988, "Công nhân", "CS09", worker, 9), merit=safety
-    )
-    nameless = {
-        header: value
-        for header, value in (good | {"Đơn vị": "CS10"}).items()
-        if header != "Họ và tên"
-    }
+    tam = ("Ông", "Lê Văn Tám", 1990, "Công nhân", "CS11", worker, 9)
+    lieu = ("Bà", "Hà Thị Liễu", 1988, "Công nhân", "CS09", worker, 9)
+    good = person(round_, tam, merit=safety)
     rows: list[Typed] = [
         good,
-        # the same person once more, the mark on another letter, a space too many
-        good | {"Họ và tên": "Lê  Văn Tám"},
+        # the same person once more, with a space too many
+        {**good, "Họ và tên": "Lê  Văn Tám"},
         # money that is no number
-        unpaid | {"Tiền thưởng": "500k"},
+        {**person(round_, lieu, merit=safety), "Tiền thưởng": "500k"},
         # a name that is missing
-        nameless,
+        {**good, "Đơn vị": "CS10", "Họ và tên": None},
     ]
     return {
         "dot": [
