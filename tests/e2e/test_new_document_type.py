@@ -77,12 +77,12 @@ def write_the_word_file(office: Office) -> Path:
     first, last = texts.index("{%p for doan in noi_dung %}"), len(texts) - 1
     body = next(p for p in word.paragraphs if p.style is not None and p.style.name == "Thân bài")
     end = next(p for p in word.paragraphs if p.style is not None and p.style.name == "Đoạn kết")
-    for model, text in zip((body, end), BODY, strict=True):
+    for model, words in zip((body, end), BODY, strict=True):
         written = copy.deepcopy(model._p)
         word.paragraphs[first]._p.addprevious(written)
         first += 1
         paragraph = next(p for p in word.paragraphs if p._p is written)
-        paragraph.runs[0].text = text
+        paragraph.runs[0].text = words
     for paragraph in word.paragraphs[first : last + len(BODY)]:
         paragraph._p.getparent().remove(paragraph._p)
     path = office.root / "templates" / "giay-gioi-thieu.docx"
