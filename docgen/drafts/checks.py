@@ -205,4 +205,4 @@ def _where(desk: _Desk, table: str, wanted: Wanted) -> str:
         desk.say("where", header=header_of(desk.known, table, path), value=plain(value))
         for path, value in wanted.items()
     ]
-    return "".join(said)
+    return "".join(f" {words}" for words in said)
