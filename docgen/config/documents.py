@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from docgen.config.carried import Outline
+from docgen.config.checks import check_faults
 from docgen.config.faults import Fault, clipped, dotted, listed
+from docgen.config.lists import filter_faults, group_faults, link_faults, refers
 from docgen.config.names import (
     NUMBERS,
     ColumnNames,
     TableNames,
     Tables,
     among,
+    column_path,
     column_tag,
     declared,
 )
@@ -42,19 +45,11 @@ ROLES = {
     "recipients": ("text", "choice"),
     "proposer": ("text", "choice"),
 }
+BY_PATH = ("date", "subject", "signer")
 NUMBERING = ("so", "ky_hieu", "ngay", "ngay_ngan")
 FILE_NAME = ("ten_loai", "khoa", "trich_yeu")
 WINDOWS_FORBIDS = re.compile(r'[\\/:*?"<>|]')
 FIGURE_KEYS = ("count", "sum", "add", "times")
-FILTERS = {
-    "text": str,
-    "choice": str,
-    "reference": str,
-    "yes-no": bool,
-    "integer": int,
-    "decimal": int,
-    "money": int,
-}
 
 
 def document_faults(root: Node, tables: Tables) -> Iterator[Fault]:
@@ -74,6 +69,7 @@ def document_faults(root: Node, tables: Tables) -> Iterator[Fault]:
         for child in node.get("lists").entries.values():
             yield from _list(document, child)
         yield from _figures(document)
+        yield from check_faults(node, each, tables, root)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,30 +95,22 @@ def _made_from(document: _Document) -> Iterator[Fault]:
 def _columns(document: _Document) -> Iterator[Fault]:
     node, each = document.node, document.each
     for role, types in ROLES.items():
-        yield from column_tag(node.get(role), each, *types)
+        if role in BY_PATH:
+            yield from column_path(node.get(role), each, document.tables, *types)
+        else:
+            yield from column_tag(node.get(role), each, *types)
+    yield from filter_faults(node.get("where"), each, document.tables)
     yield from _needs(document, "recipients", "recipients")
     yield from _needs(document, "bases", "bases")
     yield from _needs(document, "signer", "signers")
     signers = document.root.get("signers", "table").text
-    yield from _refers(document, node.get("signer"), each, signers)
+    yield from refers(node.get("signer"), each, document.tables, signers)
 
 
 def _needs(document: _Document, key: str, section: str) -> Iterator[Fault]:
     node = document.node.get(key)
     if (node.text or node.items) and document.root.get(section).value is None:
         yield node.fault("config-needs-section", key=key, section=section)
-
-
-def _refers(
-    document: _Document, node: Node, table: TableNames | None, target: str | None
-) -> Iterator[Fault]:
-    """Yield a fault unless a tag, known to be a reference, refers to the target table."""
-    column = table.columns.get(node.text or "") if table else None
-    if not column or column.type != "reference" or not target:
-        return
-    if column.target and target in document.tables and column.target != target:
-        params = {"value": clipped(node.written), "target": column.target, "wanted": target}
-        yield node.fault("config-reference-elsewhere", **params)
 
 
 def _template(node: Node) -> Iterator[Fault]:
@@ -165,7 +153,9 @@ def _same_thing(document: _Document, tag: str, column: ColumnNames) -> bool:
     role = document.node.get(GIVEN[tag]) if GIVEN[tag] else None
     if role is None or role.text is None:
         return False
-    return role.text == tag or any(column_tag(role, document.each, *ROLES[GIVEN[tag]]))
+    return role.text == tag or any(
+        column_path(role, document.each, document.tables, *ROLES[GIVEN[tag]])
+    )
 
 
 def _file_name(document: _Document) -> Iterator[Fault]:
@@ -180,9 +170,13 @@ def _cite(document: _Document, node: Node) -> Iterator[Fault]:
     documents = document.root.get("documents")
     yield from declared(node.get("document"), documents)
     cited = documents.get(node.get("document").text or "").get("each").text
-    yield from column_tag(node.get("by"), document.each, "reference")
-    yield from _refers(document, node.get("by"), document.each, cited)
     table = document.tables.get(cited or "")
+    by, link, tables = node.get("by"), node.get("link"), document.tables
+    if link.value is None:
+        yield from column_path(by, document.each, tables, "reference")
+        yield from refers(by, document.each, tables, cited)
+    else:
+        yield from link_faults(by, link, ours=document.each, theirs=table, tables=tables)
     if table and table.columns:
         yield from fields_known(node.get("form"), (*NUMBERING, *table.columns))
 
@@ -190,30 +184,21 @@ def _cite(document: _Document, node: Node) -> Iterator[Fault]:
 def _list(document: _Document, node: Node) -> Iterator[Fault]:
     yield from among(node.get("table"), document.tables, "tables")
     table = document.tables.get(node.get("table").text or "")
-    yield from column_tag(node.get("link"), table, "reference")
-    yield from _refers(document, node.get("link"), table, document.node.get("each").text)
-    for tag, wanted in node.get("where").entries.items():
-        named = Node(wanted.path, wanted.line, tag, tag)
-        yield from column_tag(named, table, *FILTERS)
-        yield from _filter(wanted, table.columns.get(tag) if table else None)
+    by, link, tables = node.get("by"), node.get("link"), document.tables
+    if by.value is None:
+        yield from column_tag(link, table, "reference")
+        yield from refers(link, table, tables, document.node.get("each").text)
+    else:
+        yield from link_faults(by, link, ours=document.each, theirs=table, tables=tables)
+    yield from filter_faults(node.get("where"), table, tables)
+    yield from group_faults(node, table, tables)
     for ordering in node.get("order").items:
-        yield from column_tag(ordering, table)
+        yield from column_path(ordering, table, tables)
     if node.get("outline").entries:
         yield from _outline(node.get("outline"), table)
     elif table and "stt" in table.columns:
         column = table.columns["stt"]
         yield column.node.fault("config-tag-reserved", tag="stt", header=clipped(column.header))
-
-
-def _filter(node: Node, column: ColumnNames | None) -> Iterator[Fault]:
-    kind = FILTERS.get(column.type) if column else None
-    if column is None or kind is None or isinstance(node.value, list | dict):
-        return
-    if type(node.value) is not kind:
-        params = {"value": clipped(node.written), "type": column.type}
-        yield node.fault("config-where-type", **params)
-    elif column.choices:
-        yield from among(node, column.choices, dotted((*column.node.path, "choices")))
 
 
 def _outline(node: Node, table: TableNames | None) -> Iterator[Fault]:

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from docgen.config import organisation_at
-from docgen.config.carried import Citation
 from docgen.config.schema import Config, Document, Period, Words
-from docgen.data import Cite, encode
+from docgen.data import encode
 from docgen.drafts.bases import basis_terms, legal_bases
+from docgen.drafts.checks import check_problems
+from docgen.drafts.citations import citations, cited_keys, cited_rows, one_line
 from docgen.drafts.figures import figures
+from docgen.drafts.filters import calls_for, path_problem, path_problems
 from docgen.drafts.inputs import inputs_digest
 from docgen.drafts.lists import child_lists, child_rows
 from docgen.drafts.recipients import Groups, recipient_groups, recipient_lines
@@ -18,17 +20,19 @@ from docgen.drafts.signature import signature, signer_terms
 from docgen.drafts.sources import Sources, sources
 from docgen.drafts.values import fields_of, plain
 from docgen.errors import Level, Problem
-from docgen.model import Draft, Held, Json, Record, Value
-
-BY_RENDERER = frozenset({"so", "ky_hieu", "ngay", "ngay_ngan"})
+from docgen.model import Draft, Held, Json, Record
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """All documents that the data call for: those that can be made, those that are held back."""
+    """All documents that the data call for: those that can be made, those that are held back.
+
+    `years` are those of the planned dates that the data speak of, ready or not.
+    """
 
     drafts: tuple[Draft, ...]
     held: tuple[Held, ...]
+    years: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -60,23 +64,43 @@ def compose(
         _compose_one(Desk(known, groups, name, document, record))
         for name, document in config.documents.items()
         for record in known.rows(document.each)
-        if record.ready and record.key
+        if calls_for(known, document, record)
     ]
     return Composed(
         drafts=tuple(one for one in made if isinstance(one, Draft)),
         held=tuple(one for one in made if isinstance(one, Held)),
+        years=_years(known),
+    )
+
+
+def _years(known: Sources) -> frozenset[int]:
+    return frozenset(
+        day.year
+        for document in known.config.documents.values()
+        for record in known.rows(document.each)
+        if isinstance(day := known.value(record, document.date), date)
     )
 
 
 def _compose_one(desk: Desk) -> Draft | Held:
     desk.problems.extend(desk.sources.errors(desk.record))
-    planned = desk.record.values.get(desk.document.date)
+    desk.problems.extend(_unreached(desk))
+    planned = desk.sources.value(desk.record, desk.document.date)
     office = _office(desk, planned) if isinstance(planned, date) else None
     data = _data(desk, office, planned) if office and isinstance(planned, date) else {}
     errors = tuple(p for p in desk.problems if p.level is Level.ERROR)
     if errors or office is None or not isinstance(planned, date):
         return _held(desk, errors or (_missing_date(desk),))
     return _draft(desk, office, planned, data)
+
+
+def _unreached(desk: Desk) -> list[Problem]:
+    """Return why paths of the document type lead nowhere from its row."""
+    known, document, record = desk.sources, desk.document, desk.record
+    paths = [document.subject, *([document.signer] if document.signer else []), *document.where]
+    found = path_problems(known, record, paths)
+    dated = path_problem(known, record, document.date, needed=True)
+    return [*found, *([dated] if dated else [])]
 
 
 def _missing_date(desk: Desk) -> Problem:
@@ -96,21 +120,24 @@ def _data(desk: Desk, office: Period, planned: date) -> dict[str, Json]:
     data = fields_of(known, table, record)
     rows = child_rows(known, document, record)
     lists = child_lists(known, document, record, rows, desk.problems)
+    cited = cited_rows(known, document, record, desk.problems)
     data |= {
         "khoa": record.key,
         "ten_loai": document.name,
-        "trich_yeu": encode(plain(record.values.get(document.subject))),
+        "trich_yeu": encode(plain(known.value(record, document.subject))),
         "co_quan": _office_fields(office, known.config.organisation.words),
         "tap_the_ra_quyet_dinh": "\n".join(
             p for p in (office.collective, office.name) if p
         ).upper(),
-        "vien_dan": _citations(desk),
+        "vien_dan": citations(known, document, record, cited),
         "nguoi_ky": signature(known, document, record, planned, desk.problems),
         "noi_nhan": recipient_lines(known, desk.groups, document, record, desk.problems),
     }
     data["can_cu"] = legal_bases(known, document, record, planned, _bases_cited(desk, data))
     data |= lists
-    return data | figures(known.config, document, record, rows)
+    data |= figures(known.config, document, record, rows)
+    desk.problems.extend(check_problems(known, document, record, rows, cited, data))
+    return data
 
 
 def region_words(data: Mapping[str, Json]) -> Json:
@@ -132,59 +159,11 @@ def _office_fields(office: Period, words: Words) -> dict[str, Json]:
     }
 
 
-def _citations(desk: Desk) -> dict[str, Json]:
-    return {
-        name: encode(Cite(key, form))
-        for name, citation in desk.document.cites.items()
-        for key, form in [_cited(desk, citation)]
-        if key
-    }
-
-
-def _cited(desk: Desk, citation: Citation) -> tuple[str, str]:
-    """Return the key of the cited document and the words that name it, its own tags filled in."""
-    target = desk.sources.config.documents[citation.document]
-    cited = desk.sources.row(target.each, desk.record.values.get(citation.by))
-    if cited is None:
-        if not desk.sources.errors(desk.record):
-            desk.fault("draft-cites-nothing", citation.by, document=target.name)
-        return "", ""
-    values = {tag: _line(value) for tag, value in cited.values.items()}
-    return f"{citation.document}/{cited.key}", _fill(citation.form, values)
-
-
-def _fill(form: str, values: Mapping[str, str]) -> str:
-    """Return the form with the tags of the cited row in place; braces of data stay data.
-
-    `{trich_yeu:thuong}` begins with a small letter, as a title does in running text.
-    """
-
-    def replace(match: re.Match[str]) -> str:
-        tag, small = match[1], match[2]
-        if tag in BY_RENDERER:
-            return match[0]
-        text = values.get(tag, match[0])
-        text = _small(text) if small else text
-        return text.replace("{", "{{").replace("}", "}}")
-
-    return re.sub(r"\{(\w+)(:thuong)?\}", replace, form)
-
-
-def _line(value: Value) -> str:
-    """Return a value as one line: a break that shapes a title has no place in running text."""
-    return " ".join(plain(value).split())
-
-
-def _small(text: str) -> str:
-    """Return text with a small first letter, unless it begins with an abbreviation."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
 def _bases_cited(desk: Desk, data: Mapping[str, Json]) -> list[Json]:
     return [
         data["vien_dan"][name]
         for name, citation in desk.document.cites.items()
-        if citation.basis and name in data["vien_dan"]
+        if citation.basis and data["vien_dan"][name]["$"] == "cite"
     ]
 
 
@@ -209,9 +188,9 @@ def _draft(desk: Desk, office: Period, planned: date, data: Mapping[str, Json]) 
         planned=planned,
         symbol=document.symbol or f"{document.abbreviation}-{office.symbol}",
         book=document.book,
-        cites=tuple(dict.fromkeys(cite["v"] for cite in data["vien_dan"].values())),
+        cites=cited_keys(data["vien_dan"]),
         type_name=document.name,
-        subject=_line(record.values.get(document.subject)),
+        subject=one_line(desk.sources.value(record, document.subject)),
         signer=str(data["nguoi_ky"].get("ho_va_ten", "")),
         recipients="\n".join(data["noi_nhan"]),
         keeper=", ".join(document.archive),
@@ -243,4 +222,4 @@ def _held(desk: Desk, problems: tuple[Problem, ...]) -> Held:
 
 
 def _cell(record: Record, document: Document) -> str:
-    return record.cells.get(document.subject) or f"A{record.row}"
+    return record.cells.get(document.subject.partition(".")[0]) or f"A{record.row}"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from docgen.config import column_of, tags
 from docgen.config.schema import Config, Document, Table
+from docgen.drafts.groups import group_tags
 
 Fields = Mapping[str, "Fields | None"]
 
@@ -27,7 +28,8 @@ def available_fields(config: Config, document: Document) -> Fields:
     for name, child in document.lists.items():
         table = config.tables[child.table]
         item = dict.fromkeys(PARAGRAPH) if child.outline else _columns(config, table)
-        fields[name] = {**item, "stt": None}
+        grouped = {} if child.outline else dict.fromkeys(group_tags(child))
+        fields[name] = {**item, **grouped, "stt": None}
     return fields | dict.fromkeys(document.figures)
 
 

@@ -10,6 +10,9 @@ from docgen.config import tags
 from docgen.config.part import Part
 from docgen.config.schema import Document, Period, Table
 from docgen.data import digest, encode, term_json
+from docgen.drafts.citations import cited_row
+from docgen.drafts.filters import link_key
+from docgen.drafts.groups import in_order
 from docgen.drafts.sources import Sources
 from docgen.model import Json, Record, Term
 
@@ -27,14 +30,19 @@ def inputs_digest(
     table = known.config.tables[document.each]
     rows: dict[str, Json] = {"": _row(known, table, record)}
     for name, child in document.lists.items():
+        carried = known.children(child.table, child.link, link_key(known, child, record) or "")
+        # Groups stand in the order of their table or choices, which the rows themselves do not say.
+        ordered = in_order(known, child, carried) if child.group else carried
         rows[name] = [
-            _row(known, known.config.tables[child.table], row)
-            for row in known.children(child.table, child.link, record.key)
-            if row.ready
+            _row(known, known.config.tables[child.table], row) for row in ordered if row.ready
         ]
     for name, citation in document.cites.items():
         target = known.config.documents[citation.document].each
-        rows[f"@{name}"] = _referenced(known, target, record.values.get(citation.by))
+        cited = cited_row(known, record, citation)
+        rows[f"@{name}"] = _referenced(known, target, cited.key if cited else None)
+    if document.signer and "." in document.signer and known.config.signers:
+        signer = known.value(record, document.signer)
+        rows["@@"] = _referenced(known, known.config.signers.table, signer)
     return digest(
         {
             "rows": rows,

@@ -36,7 +36,7 @@ def signature(
     roles = known.config.signers
     if roles is None or document.signer is None:
         return {}
-    signer = known.row(roles.table, record.values.get(document.signer))
+    signer = known.row(roles.table, known.value(record, document.signer))
     if signer is None:
         return {}
     problems.extend(known.errors(signer))
@@ -55,7 +55,7 @@ def signer_terms(known: Sources, document: Document, record: Record) -> list[Ter
     roles = known.config.signers
     if roles is None or document.signer is None:
         return []
-    signer = known.row(roles.table, record.values.get(document.signer))
+    signer = known.row(roles.table, known.value(record, document.signer))
     if signer is None:
         return []
     since = signer.values.get(roles.from_) if roles.from_ else None

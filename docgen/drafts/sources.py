@@ -97,11 +97,18 @@ def sources(
 
 
 def _links(config: Config) -> set[tuple[str, str]]:
-    """Return the tables that documents carry rows of, each with its reference column."""
-    return {
+    """Return the tables that documents carry or cite rows of, each with its reference column."""
+    documents = config.documents
+    carried = {
         (child.table, child.link)
-        for document in config.documents.values()
+        for document in documents.values()
         for child in document.lists.values()
+    }
+    return carried | {
+        (documents[citation.document].each, citation.link)
+        for document in documents.values()
+        for citation in document.cites.values()
+        if citation.link
     }
 
 

@@ -19,7 +19,6 @@ from docgen.pipeline.survey import (
     own_numbering,
     standings,
     survey,
-    years,
 )
 from docgen.pipeline.workspace import Workspace
 from docgen.register import Entry
@@ -173,7 +172,7 @@ def _withdrawn(
 ) -> tuple[str, ...]:
     if order.only:
         return ()
-    return withdrawn(stand, seen.wanted, years(workspace, seen.records.by_table))
+    return withdrawn(stand, seen.wanted, seen.composed.years)
 
 
 def _guard_withdrawals(

@@ -65,6 +65,8 @@ def check_tag(tag: Tag) -> Iterator[Problem]:
         yield _unknown(tag, "template-statement-unknown", tag.word, list(_ALONE))
     elif _ALONE[tag.word]:
         yield from _check_expression(tag, _ALONE[tag.word] % tag.rest)
+    elif tag.rest and tag.word == "vm":  # merges as long as this is false
+        yield from _check_expression(tag, _ALONE["if"] % tag.rest)
     elif tag.rest:
         yield tag.fault("template-tag-syntax")
 

@@ -43,6 +43,7 @@ WORDS = (
     "sheet-not-offered",
     "sheet-lists-tab",
     "rule-",
+    "phrase-",
 )
 
 
