@@ -75,6 +75,11 @@ NAMES: Json = [{"ten": "An"}, {"ten": "Bình"}]
 FILTERS_SHOWN = {
     "bang_chu": Shown("{{ a|bang_chu }}", encode(Money(702_000)), "số, số tiền bằng chữ"),
     "tien_so": Shown("{{ a|tien_so }}", encode(Money(702_000)), "số tiền không có chữ “đồng”"),
+    "trieu_dong": Shown(
+        "{{ a|trieu_dong }}",
+        encode(Money(1_250_450_000)),
+        "số tiền tính bằng triệu đồng, nhiều nhất một chữ số thập phân",
+    ),
     "hai_chu_so": Shown("{{ a|hai_chu_so }}", 5, "số có ít nhất hai chữ số"),
     "la_ma": Shown("{{ a|la_ma }}", 4, "chữ số La Mã"),
     "ngay_day_du": Shown("{{ a|ngay_day_du }}", encode(date(2026, 3, 6)), "ngày bằng lời"),

@@ -1,14 +1,16 @@
 """Faults of the document types: what they are made from, carry, count, cite and are called."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from docgen.config.carried import Outline
+from docgen.config.derived import derived_faults
 from docgen.config.faults import Fault, clipped, dotted, listed
+from docgen.config.figures import figure_faults
+from docgen.config.filters import where_faults
 from docgen.config.names import (
-    NUMBERS,
     ColumnNames,
     TableNames,
     Tables,
@@ -45,16 +47,6 @@ ROLES = {
 NUMBERING = ("so", "ky_hieu", "ngay", "ngay_ngan")
 FILE_NAME = ("ten_loai", "khoa", "trich_yeu")
 WINDOWS_FORBIDS = re.compile(r'[\\/:*?"<>|]')
-FIGURE_KEYS = ("count", "sum", "add", "times")
-FILTERS = {
-    "text": str,
-    "choice": str,
-    "reference": str,
-    "yes-no": bool,
-    "integer": int,
-    "decimal": int,
-    "money": int,
-}
 
 
 def document_faults(root: Node, tables: Tables) -> Iterator[Fault]:
@@ -73,7 +65,8 @@ def document_faults(root: Node, tables: Tables) -> Iterator[Fault]:
             yield from _cite(document, cite)
         for child in node.get("lists").entries.values():
             yield from _list(document, child)
-        yield from _figures(document)
+        yield from derived_faults(node, tables)
+        yield from figure_faults(node, each, tables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +145,7 @@ def _names(document: _Document) -> Iterator[Fault]:
         if tag in GIVEN and not _same_thing(document, tag, column):
             yield column.node.fault("config-tag-reserved", tag=tag, header=clipped(column.header))
     taken = {**dict.fromkeys(GIVEN, ""), **(document.each.columns if document.each else {})}
-    for section in ("lists", "figures"):
+    for section in ("lists", "summaries", "absent", "figures"):
         for name, entry in node.get(section).entries.items():
             if name in taken:
                 yield entry.fault("config-name-taken", value=clipped(name))
@@ -192,10 +185,7 @@ def _list(document: _Document, node: Node) -> Iterator[Fault]:
     table = document.tables.get(node.get("table").text or "")
     yield from column_tag(node.get("link"), table, "reference")
     yield from _refers(document, node.get("link"), table, document.node.get("each").text)
-    for tag, wanted in node.get("where").entries.items():
-        named = Node(wanted.path, wanted.line, tag, tag)
-        yield from column_tag(named, table, *FILTERS)
-        yield from _filter(wanted, table.columns.get(tag) if table else None)
+    yield from where_faults(node.get("where"), table, document.tables)
     for ordering in node.get("order").items:
         yield from column_tag(ordering, table)
     if node.get("outline").entries:
@@ -203,17 +193,6 @@ def _list(document: _Document, node: Node) -> Iterator[Fault]:
     elif table and "stt" in table.columns:
         column = table.columns["stt"]
         yield column.node.fault("config-tag-reserved", tag="stt", header=clipped(column.header))
-
-
-def _filter(node: Node, column: ColumnNames | None) -> Iterator[Fault]:
-    kind = FILTERS.get(column.type) if column else None
-    if column is None or kind is None or isinstance(node.value, list | dict):
-        return
-    if type(node.value) is not kind:
-        params = {"value": clipped(node.written), "type": column.type}
-        yield node.fault("config-where-type", **params)
-    elif column.choices:
-        yield from among(node, column.choices, dotted((*column.node.path, "choices")))
 
 
 def _outline(node: Node, table: TableNames | None) -> Iterator[Fault]:
@@ -230,81 +209,3 @@ def _outline(node: Node, table: TableNames | None) -> Iterator[Fault]:
 
 def _default_levels() -> list[str]:
     return list(Outline.model_fields["levels"].get_default(call_default_factory=True))
-
-
-def _figures(document: _Document) -> Iterator[Fault]:
-    figures = document.node.get("figures")
-    earlier: dict[str, str] = {}
-    for name, node in figures.entries.items():
-        if not isinstance(node.value, Mapping):
-            continue
-        given = [key for key in FIGURE_KEYS if node.get(key).value not in (None, [])]
-        if len(given) != 1:
-            yield node.fault("config-figure-keys", allowed=listed(FIGURE_KEYS))
-        yield from _figure(document, node, earlier)
-        earlier[name] = _kind(document, node, earlier)
-
-
-def _figure(document: _Document, node: Node, earlier: Mapping[str, str]) -> Iterator[Fault]:
-    lists = document.node.get("lists")
-    yield from declared(node.get("count"), lists)
-    yield from _sum(document, node.get("sum"))
-    for one in node.get("add").items:
-        yield from _earlier(one, earlier, document)
-    yield from _mixed(node.get("add"), earlier)
-    for one in node.get("times").items:
-        column = document.each.columns.get(one.text or "") if document.each else None
-        if column is None:
-            yield from _earlier(one, earlier, document)
-        else:
-            yield from column_tag(one, document.each, *NUMBERS)
-
-
-def _mixed(node: Node, earlier: Mapping[str, str]) -> Iterator[Fault]:
-    money = [one.text for one in node.items if earlier.get(one.text or "") == "money"]
-    other = [one.text for one in node.items if earlier.get(one.text or "") == "number"]
-    if money and other:
-        params = {"money": clipped(str(money[0])), "other": clipped(str(other[0]))}
-        yield node.fault("config-figure-mixed", **params)
-
-
-def _kind(document: _Document, node: Node, earlier: Mapping[str, str]) -> str:
-    """Return whether a figure is `money` or a plain `number`; nothing where that is not known."""
-    if node.get("sum").text is not None:
-        name, _, tag = str(node.get("sum").text).partition(".")
-        table = document.node.get("lists").get(name).get("table").text
-        return _column_kind(document.tables.get(table or ""), tag)
-    kinds = {earlier.get(one.text or "", "") for one in node.get("add").items}
-    for one in node.get("times").items:
-        kinds.add(earlier.get(one.text or "") or _column_kind(document.each, one.text or ""))
-    return "money" if "money" in kinds else "" if "" in kinds else "number"
-
-
-def _column_kind(table: TableNames | None, tag: str) -> str:
-    column = table.columns.get(tag) if table else None
-    kind = column.type if column else ""
-    return {"money": "money", "integer": "number", "decimal": "number"}.get(kind, "")
-
-
-def _sum(document: _Document, node: Node) -> Iterator[Fault]:
-    if node.text is None:
-        return
-    lists = document.node.get("lists")
-    name, dot, tag = node.text.partition(".")
-    if not dot:
-        yield node.fault("config-sum", value=clipped(node.written))
-        return
-    yield from declared(Node(node.path, node.line, name, name), lists)
-    child = lists.get(name)
-    if child.get("outline").value is not None:
-        yield node.fault("config-sum-of-outline", value=clipped(name))
-    table = document.tables.get(child.get("table").text or "")
-    yield from column_tag(Node(node.path, node.line, tag, tag), table, *NUMBERS)
-
-
-def _earlier(node: Node, earlier: Mapping[str, str], document: _Document) -> Iterator[Fault]:
-    figures = document.node.get("figures")
-    if node.text in figures.entries and node.text not in earlier:
-        yield node.fault("config-figure-later", value=clipped(node.written))
-    else:
-        yield from among(node, earlier, dotted(figures.path))

@@ -9,6 +9,7 @@ from docgen.config import organisation_at
 from docgen.config.carried import Citation
 from docgen.config.schema import Config, Document, Period, Words
 from docgen.data import Cite, encode
+from docgen.drafts.absent import absent_lists, absent_rows
 from docgen.drafts.bases import basis_terms, legal_bases
 from docgen.drafts.figures import figures
 from docgen.drafts.inputs import inputs_digest
@@ -16,6 +17,7 @@ from docgen.drafts.lists import child_lists, child_rows
 from docgen.drafts.recipients import Groups, recipient_groups, recipient_lines
 from docgen.drafts.signature import signature, signer_terms
 from docgen.drafts.sources import Sources, sources
+from docgen.drafts.summaries import summaries
 from docgen.drafts.values import fields_of, plain
 from docgen.errors import Level, Problem
 from docgen.model import Draft, Held, Json, Record, Value
@@ -109,8 +111,10 @@ def _data(desk: Desk, office: Period, planned: date) -> dict[str, Json]:
         "noi_nhan": recipient_lines(known, desk.groups, document, record, desk.problems),
     }
     data["can_cu"] = legal_bases(known, document, record, planned, _bases_cited(desk, data))
-    data |= lists
-    return data | figures(known.config, document, record, rows)
+    absent = absent_rows(known, document, rows, planned)
+    data |= lists | absent_lists(known, document, absent, desk.problems)
+    data |= summaries(known, document, rows, desk.problems)
+    return data | figures(known, document, record, {**rows, **absent})
 
 
 def region_words(data: Mapping[str, Json]) -> Json:
@@ -203,6 +207,7 @@ def _draft(desk: Desk, office: Period, planned: date, data: Mapping[str, Json]) 
             document,
             record,
             office,
+            planned=planned,
             recipients=data["noi_nhan"],
             bases=basis_terms(desk.sources, document, planned),
         ),

@@ -5,12 +5,17 @@ same facts down in another way; that alone is no reason to make a paper anew.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from docgen.config import tags
 from docgen.config.part import Part
 from docgen.config.schema import Document, Period, Table
 from docgen.data import digest, encode, term_json
+from docgen.drafts.absent import absent_rows
+from docgen.drafts.lists import child_rows
 from docgen.drafts.sources import Sources
+from docgen.drafts.summaries import groups
+from docgen.drafts.values import plain
 from docgen.model import Json, Record, Term
 
 
@@ -20,6 +25,7 @@ def inputs_digest(
     record: Record,
     office: Period,
     *,
+    planned: date,
     recipients: Sequence[str],
     bases: Sequence[Term],
 ) -> str:
@@ -35,6 +41,7 @@ def inputs_digest(
     for name, citation in document.cites.items():
         target = known.config.documents[citation.document].each
         rows[f"@{name}"] = _referenced(known, target, record.values.get(citation.by))
+    rows |= _derived(known, document, record, planned)
     return digest(
         {
             "rows": rows,
@@ -45,6 +52,26 @@ def inputs_digest(
             "columns": _columns(known, [document.each, *_tables(document)]),
         }
     )
+
+
+def _derived(known: Sources, document: Document, record: Record, planned: date) -> dict[str, Json]:
+    """Return what is absent, row by row, and the groups of each summary in order.
+
+    Whether a unit exists on the day, and where its group stands, is in them already; a change of a
+    unit that reported is none to what is said of those that did not.
+    """
+    if not document.absent and not document.summaries:
+        return {}
+    rows = child_rows(known, document, record)
+    absent = absent_rows(known, document, rows, planned)
+    found: dict[str, Json] = {
+        name: [_row(known, known.config.tables[one.table], row) for row in absent[name]]
+        for name, one in document.absent.items()
+    }
+    for name, summary in document.summaries.items():
+        made = groups(known, document, summary, rows[summary.of])
+        found[name] = [[plain(group.value), group.name] for group in made]
+    return found
 
 
 def _row(known: Sources, table: Table, record: Record) -> dict[str, Json]:
@@ -68,7 +95,8 @@ def _referenced(known: Sources, table: str, key: object) -> Json:
 
 
 def _tables(document: Document) -> Iterable[str]:
-    return (child.table for child in document.lists.values())
+    lists = [child.table for child in document.lists.values()]
+    return lists + [one.table for one in document.absent.values()]
 
 
 def _columns(known: Sources, names: Iterable[str]) -> Mapping[str, Json]:

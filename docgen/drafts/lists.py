@@ -8,13 +8,12 @@ from docgen.config import column_of
 from docgen.config.carried import ListOf
 from docgen.config.schema import Document, Table
 from docgen.drafts.outline import outline
-from docgen.drafts.sources import Sources
+from docgen.drafts.sources import Rows, Sources
+from docgen.drafts.targets import reached
 from docgen.drafts.values import fields_of, plain
 from docgen.errors import Problem
 from docgen.model import Json, Money, Record
 from docgen.vietnamese.collate import name_key, sort_key
-
-Rows = Mapping[str, Sequence[Record]]
 
 
 def child_rows(known: Sources, document: Document, record: Record) -> Rows:
@@ -39,7 +38,11 @@ def child_lists(
             where = known.where(record, document.subject)
             tab = known.config.tables[child.table].tab
             problems.append(Problem("draft-list-empty", where, {"tab": tab, "key": record.key}))
-        lists[name] = _items(known, child, rows)
+        items = _items(known, child, rows)
+        if child.targets:
+            gained = reached(known, document, name, carried)
+            items = [item | more for item, more in zip(items, gained, strict=True)]
+        lists[name] = items
     return lists
 
 

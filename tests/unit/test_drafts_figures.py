@@ -10,6 +10,7 @@ from docgen.config import Config
 from docgen.config.carried import Figure
 from docgen.data import Blank, encode
 from docgen.drafts.figures import figures
+from docgen.drafts.sources import sources
 from docgen.model import Json, Money, Record, Value
 
 COLUMNS = {
@@ -42,7 +43,8 @@ def row(**values: Value) -> Record:
 
 def figure(config: Config, rows: list[Record], own: Record, **wanted: Figure) -> Json:
     document = config.documents["ke_hoach"].model_copy(update={"figures": wanted})
-    return [*figures(config, document, own, {"ds": rows}).values()][-1]
+    known = sources(config, "a.xlsx", {"khach": rows}, [])
+    return [*figures(known, document, own, {"ds": rows}).values()][-1]
 
 
 @pytest.mark.parametrize(
