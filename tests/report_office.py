@@ -49,6 +49,7 @@ TABLES = """
       Báo cáo: {type: reference, table: bao_cao, required: true}
       Số liệu: {type: choice, choices: [Đoàn viên, Điểm, Giá trị làm lợi]}
       Mục tiêu: {type: decimal, min: 0}
+      Chỉ tiêu: {type: text}
 
   don_vi:
     tab: Đơn vị
