@@ -106,6 +106,12 @@ class Money:
     dong: int
 
 
+class Percent(Decimal):
+    """A share in percent, to one decimal, which is printed also when it is 0 (`100,0`)."""
+
+    __slots__ = ()
+
+
 Rich = tuple[Span, ...]
 Value = str | Rich | int | Decimal | Money | date | bool | None
 

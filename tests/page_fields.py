@@ -11,7 +11,15 @@ from docgen.config import Config, column_of, load, tags
 from docgen.config.schema import Document
 from docgen.data import decode, encode
 from docgen.drafts import Fields, available_fields
-from docgen.drafts.fields import OF_EVERY_DOCUMENT, OF_THE_NUMBERING, OFFICE, PARAGRAPH, SIGNATURE
+from docgen.drafts.fields import (
+    OF_EVERY_DOCUMENT,
+    OF_THE_NUMBERING,
+    OFFICE,
+    PARAGRAPH,
+    SIGNATURE,
+    SUMMARY,
+)
+from docgen.drafts.targets import BEFORE, REACHED
 from docgen.model import Json, Money
 from docgen.render.environment import FILTERS, LOOP_FIELDS, TESTS
 from docgen.render.template import compile_template
@@ -63,6 +71,22 @@ OUTLINE = {
 }
 
 
+OF_ROWS = {"stt": "số thứ tự", "khoa": "mã của hàng"}
+OF_TARGETS = {
+    "thuc_hien": "tổng đã thực hiện",
+    "cung_ky": "tổng của cùng kỳ trước",
+    "ty_le": "thực hiện bằng bao nhiêu phần trăm chỉ tiêu",
+    "so_voi_cung_ky": "thực hiện bằng bao nhiêu phần trăm cùng kỳ",
+    "dat": "đúng khi đã đạt chỉ tiêu",
+}
+OF_SUMMARIES = {
+    "stt": "số thứ tự",
+    "ten": "tên nhóm",
+    "so_dong": "số dòng của nhóm",
+    "ty_le": "tỷ lệ phần trăm số dòng của nhóm trong cả danh sách",
+}
+
+
 class Shown(NamedTuple):
     """A tag that shows a filter or a test at work, the value it is given, and why."""
 
@@ -75,6 +99,11 @@ NAMES: Json = [{"ten": "An"}, {"ten": "Bình"}]
 FILTERS_SHOWN = {
     "bang_chu": Shown("{{ a|bang_chu }}", encode(Money(702_000)), "số, số tiền bằng chữ"),
     "tien_so": Shown("{{ a|tien_so }}", encode(Money(702_000)), "số tiền không có chữ “đồng”"),
+    "trieu_dong": Shown(
+        "{{ a|trieu_dong }}",
+        encode(Money(1_250_450_000)),
+        "số tiền tính bằng triệu đồng, nhiều nhất một chữ số thập phân",
+    ),
     "hai_chu_so": Shown("{{ a|hai_chu_so }}", 5, "số có ít nhất hai chữ số"),
     "la_ma": Shown("{{ a|la_ma }}", 4, "chữ số La Mã"),
     "ngay_day_du": Shown("{{ a|ngay_day_du }}", encode(date(2026, 3, 6)), "ngày bằng lời"),
@@ -109,6 +138,8 @@ def page() -> str:
     """Return the page."""
     config = load(SAMPLE, {})
     assert OUTLINE.keys() == set(PARAGRAPH)
+    assert OF_SUMMARIES.keys() == set(SUMMARY)
+    assert OF_TARGETS.keys() == {*REACHED, *BEFORE}
     types = (_type(config, document) for document in config.documents.values())
     return "\n".join((HEAD, _reserved(), *types, _filters(), _tests(), _loop()))
 
@@ -148,8 +179,13 @@ def _described(
         yield name, "danh sách: `{% for x in " + name + " %}`, mỗi dòng có các thẻ dưới đây"
         for tag in inner:
             outline = OUTLINE.get(tag) if child.outline else None
-            column = "số thứ tự" if tag == "stt" else outline or _column(config, child.table, tag)
+            told = OF_ROWS.get(tag) or (child.targets and OF_TARGETS.get(tag))
+            column = outline or told or _column(config, child.table, tag)
             yield f"x.{tag}", f"trong `{name}`: {column}"
+    elif name in document.summaries or name in document.absent:
+        yield name, "danh sách: `{% for x in " + name + " %}`, mỗi dòng có các thẻ dưới đây"
+        for tag in inner:
+            yield f"x.{tag}", f"trong `{name}`: {_derived(config, document, name, tag)}"
     elif name == "vien_dan":
         for tag in inner:
             yield f"{name}.{tag}", f"câu dẫn: {document.cites[tag].form}"
@@ -158,6 +194,17 @@ def _described(
         for tag in inner:
             column = "mã" if tag == "khoa" else _column(config, target, tag)
             yield f"{name}.{tag}", f"hàng mà `{name}` trỏ tới: {column}"
+
+
+def _derived(config: Config, document: Document, name: str, tag: str) -> str:
+    """Return what a tag of a summary, or of what is absent, means."""
+    if name in document.absent:
+        return OF_ROWS.get(tag) or _column(config, document.absent[name].table, tag)
+    if tag in OF_SUMMARIES:
+        return OF_SUMMARIES[tag]
+    share = tag.removeprefix("ty_le_")
+    column = _column(config, document.lists[document.summaries[name].of].table, share)
+    return f"cộng {column}" if share == tag else f"tỷ lệ phần trăm của nhóm trong tổng {column}"
 
 
 def _column(config: Config, table: str, tag: str) -> str:

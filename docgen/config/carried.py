@@ -128,6 +128,7 @@ class Figure(Part):
     add: list[Name] = Field(default_factory=list, description="Figures above, added up.")
     less: list[Text] = Field(
         default_factory=list,
+        min_length=2,
         description="The first less the others: figures above or columns of our row.",
     )
     times: list[Text] = Field(
@@ -136,6 +137,8 @@ class Figure(Part):
     )
     share: list[Text] = Field(
         default_factory=list,
+        min_length=2,
+        max_length=2,
         description="Two figures above or columns of our row: what percentage the first is of the "
         "second, to one decimal.",
     )

@@ -1,16 +1,18 @@
 """Faults of the document types: what they are made from, carry, count, cite and are called."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from docgen.config.carried import Outline
 from docgen.config.checks import check_faults
+from docgen.config.derived import derived_faults
 from docgen.config.faults import Fault, clipped, dotted, listed
-from docgen.config.lists import filter_faults, group_faults, link_faults, refers
+from docgen.config.figures import figure_faults
+from docgen.config.filters import where_faults
+from docgen.config.lists import group_faults, link_faults, refers
 from docgen.config.names import (
-    NUMBERS,
     ColumnNames,
     TableNames,
     Tables,
@@ -49,7 +51,6 @@ BY_PATH = ("date", "subject", "signer")
 NUMBERING = ("so", "ky_hieu", "ngay", "ngay_ngan")
 FILE_NAME = ("ten_loai", "khoa", "trich_yeu")
 WINDOWS_FORBIDS = re.compile(r'[\\/:*?"<>|]')
-FIGURE_KEYS = ("count", "sum", "add", "times")
 
 
 def document_faults(root: Node, tables: Tables) -> Iterator[Fault]:
@@ -68,7 +69,8 @@ def document_faults(root: Node, tables: Tables) -> Iterator[Fault]:
             yield from _cite(document, cite)
         for child in node.get("lists").entries.values():
             yield from _list(document, child)
-        yield from _figures(document)
+        yield from derived_faults(node, tables)
+        yield from figure_faults(node, each, tables)
         yield from check_faults(node, each, tables, root)
 
 
@@ -99,7 +101,7 @@ def _columns(document: _Document) -> Iterator[Fault]:
             yield from column_path(node.get(role), each, document.tables, *types)
         else:
             yield from column_tag(node.get(role), each, *types)
-    yield from filter_faults(node.get("where"), each, document.tables)
+    yield from where_faults(node.get("where"), each, document.tables)
     yield from _needs(document, "recipients", "recipients")
     yield from _needs(document, "bases", "bases")
     yield from _needs(document, "signer", "signers")
@@ -140,7 +142,7 @@ def _names(document: _Document) -> Iterator[Fault]:
         if tag in GIVEN and not _same_thing(document, tag, column):
             yield column.node.fault("config-tag-reserved", tag=tag, header=clipped(column.header))
     taken = {**dict.fromkeys(GIVEN, ""), **(document.each.columns if document.each else {})}
-    for section in ("lists", "figures"):
+    for section in ("lists", "summaries", "absent", "figures"):
         for name, entry in node.get(section).entries.items():
             if name in taken:
                 yield entry.fault("config-name-taken", value=clipped(name))
@@ -190,7 +192,7 @@ def _list(document: _Document, node: Node) -> Iterator[Fault]:
         yield from refers(link, table, tables, document.node.get("each").text)
     else:
         yield from link_faults(by, link, ours=document.each, theirs=table, tables=tables)
-    yield from filter_faults(node.get("where"), table, tables)
+    yield from where_faults(node.get("where"), table, tables)
     yield from group_faults(node, table, tables)
     for ordering in node.get("order").items:
         yield from column_path(ordering, table, tables)
@@ -215,81 +217,3 @@ def _outline(node: Node, table: TableNames | None) -> Iterator[Fault]:
 
 def _default_levels() -> list[str]:
     return list(Outline.model_fields["levels"].get_default(call_default_factory=True))
-
-
-def _figures(document: _Document) -> Iterator[Fault]:
-    figures = document.node.get("figures")
-    earlier: dict[str, str] = {}
-    for name, node in figures.entries.items():
-        if not isinstance(node.value, Mapping):
-            continue
-        given = [key for key in FIGURE_KEYS if node.get(key).value not in (None, [])]
-        if len(given) != 1:
-            yield node.fault("config-figure-keys", allowed=listed(FIGURE_KEYS))
-        yield from _figure(document, node, earlier)
-        earlier[name] = _kind(document, node, earlier)
-
-
-def _figure(document: _Document, node: Node, earlier: Mapping[str, str]) -> Iterator[Fault]:
-    lists = document.node.get("lists")
-    yield from declared(node.get("count"), lists)
-    yield from _sum(document, node.get("sum"))
-    for one in node.get("add").items:
-        yield from _earlier(one, earlier, document)
-    yield from _mixed(node.get("add"), earlier)
-    for one in node.get("times").items:
-        column = document.each.columns.get(one.text or "") if document.each else None
-        if column is None:
-            yield from _earlier(one, earlier, document)
-        else:
-            yield from column_tag(one, document.each, *NUMBERS)
-
-
-def _mixed(node: Node, earlier: Mapping[str, str]) -> Iterator[Fault]:
-    money = [one.text for one in node.items if earlier.get(one.text or "") == "money"]
-    other = [one.text for one in node.items if earlier.get(one.text or "") == "number"]
-    if money and other:
-        params = {"money": clipped(str(money[0])), "other": clipped(str(other[0]))}
-        yield node.fault("config-figure-mixed", **params)
-
-
-def _kind(document: _Document, node: Node, earlier: Mapping[str, str]) -> str:
-    """Return whether a figure is `money` or a plain `number`; nothing where that is not known."""
-    if node.get("sum").text is not None:
-        name, _, tag = str(node.get("sum").text).partition(".")
-        table = document.node.get("lists").get(name).get("table").text
-        return _column_kind(document.tables.get(table or ""), tag)
-    kinds = {earlier.get(one.text or "", "") for one in node.get("add").items}
-    for one in node.get("times").items:
-        kinds.add(earlier.get(one.text or "") or _column_kind(document.each, one.text or ""))
-    return "money" if "money" in kinds else "" if "" in kinds else "number"
-
-
-def _column_kind(table: TableNames | None, tag: str) -> str:
-    column = table.columns.get(tag) if table else None
-    kind = column.type if column else ""
-    return {"money": "money", "integer": "number", "decimal": "number"}.get(kind, "")
-
-
-def _sum(document: _Document, node: Node) -> Iterator[Fault]:
-    if node.text is None:
-        return
-    lists = document.node.get("lists")
-    name, dot, tag = node.text.partition(".")
-    if not dot:
-        yield node.fault("config-sum", value=clipped(node.written))
-        return
-    yield from declared(Node(node.path, node.line, name, name), lists)
-    child = lists.get(name)
-    if child.get("outline").value is not None:
-        yield node.fault("config-sum-of-outline", value=clipped(name))
-    table = document.tables.get(child.get("table").text or "")
-    yield from column_tag(Node(node.path, node.line, tag, tag), table, *NUMBERS)
-
-
-def _earlier(node: Node, earlier: Mapping[str, str], document: _Document) -> Iterator[Fault]:
-    figures = document.node.get("figures")
-    if node.text in figures.entries and node.text not in earlier:
-        yield node.fault("config-figure-later", value=clipped(node.written))
-    else:
-        yield from among(node, earlier, dotted(figures.path))

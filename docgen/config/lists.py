@@ -1,37 +1,12 @@
-"""Faults of the rows that a document is made from or carries: filters, links by round, groups."""
+"""Faults of the rows that a document is made from or carries: links by round, groups."""
 
 from collections.abc import Iterator
 
-from docgen.config.faults import Fault, clipped, dotted
-from docgen.config.names import TableNames, Tables, among, column_at, column_path
+from docgen.config.faults import Fault, clipped
+from docgen.config.names import TableNames, Tables, column_at, column_path
 from docgen.config.tree import Node
 
-FILTERS = {
-    "text": str,
-    "choice": str,
-    "reference": str,
-    "yes-no": bool,
-    "integer": int,
-    "decimal": int,
-    "money": int,
-}
 OF_GROUPS = ("dau", "cuoi", "so", "dong", "stt")
-
-
-def filter_faults(where: Node, table: TableNames | None, tables: Tables) -> Iterator[Fault]:
-    """Yield the faults of values by path: no such column, a value that never stands there."""
-    for path, wanted in where.entries.items():
-        named = Node(wanted.path, wanted.line, path, path)
-        yield from column_path(named, table, tables, *FILTERS)
-        column = column_at(path, table, tables)
-        kind = FILTERS.get(column.type) if column else None
-        if column is None or kind is None or isinstance(wanted.value, list | dict):
-            continue
-        if type(wanted.value) is not kind:
-            params = {"value": clipped(wanted.written), "type": column.type}
-            yield wanted.fault("config-where-type", **params)
-        elif column.choices:
-            yield from among(wanted, column.choices, dotted((*column.node.path, "choices")))
 
 
 def refers(

@@ -8,6 +8,7 @@ from datetime import date
 from docgen.config import organisation_at
 from docgen.config.schema import Config, Document, Period, Words
 from docgen.data import encode
+from docgen.drafts.absent import absent_lists, absent_rows
 from docgen.drafts.bases import basis_terms, legal_bases
 from docgen.drafts.checks import check_problems
 from docgen.drafts.citations import citations, cited_keys, cited_rows, one_line
@@ -18,6 +19,7 @@ from docgen.drafts.lists import child_lists, child_rows
 from docgen.drafts.recipients import Groups, recipient_groups, recipient_lines
 from docgen.drafts.signature import signature, signer_terms
 from docgen.drafts.sources import Sources, sources
+from docgen.drafts.summaries import summaries
 from docgen.drafts.values import fields_of, plain
 from docgen.errors import Level, Problem
 from docgen.model import Draft, Held, Json, Record
@@ -134,8 +136,11 @@ def _data(desk: Desk, office: Period, planned: date) -> dict[str, Json]:
         "noi_nhan": recipient_lines(known, desk.groups, document, record, desk.problems),
     }
     data["can_cu"] = legal_bases(known, document, record, planned, _bases_cited(desk, data))
-    data |= lists
-    data |= figures(known.config, document, record, rows)
+    absent = absent_rows(known, document, rows, planned)
+    data |= lists | absent_lists(known, document, absent, desk.problems)
+    data |= summaries(known, document, rows, desk.problems)
+    rows = {**rows, **absent}
+    data |= figures(known, document, record, rows)
     desk.problems.extend(check_problems(known, document, record, rows, cited, data))
     return data
 
@@ -182,6 +187,7 @@ def _draft(desk: Desk, office: Period, planned: date, data: Mapping[str, Json]) 
             document,
             record,
             office,
+            planned=planned,
             recipients=data["noi_nhan"],
             bases=basis_terms(desk.sources, document, planned),
         ),

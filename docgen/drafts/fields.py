@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from docgen.config import column_of, tags
+from docgen.config.carried import ListOf, Summary
 from docgen.config.schema import Config, Document, Table
 from docgen.drafts.groups import group_tags
+from docgen.drafts.targets import BEFORE, REACHED
 
 Fields = Mapping[str, "Fields | None"]
 
@@ -12,6 +14,7 @@ OFFICE = ("ten", "tieu_de", "cap_tren", "tieu_de_cap_tren", "dia_danh", "tap_the
 SIGNATURE = ("quyen_han", "chuc_vu", "ho_va_ten")
 PARAGRAPH = ("loai", "nhan", "de_muc", "giu", "noi_dung")
 OF_EVERY_DOCUMENT = ("khoa", "ten_loai", "trich_yeu", "tap_the_ra_quyet_dinh", "can_cu", "noi_nhan")
+SUMMARY = ("stt", "ten", "so_dong", "ty_le")
 OF_THE_NUMBERING = ("so", "ky_hieu", "ngay_thang_nam")
 
 
@@ -29,8 +32,24 @@ def available_fields(config: Config, document: Document) -> Fields:
         table = config.tables[child.table]
         item = dict.fromkeys(PARAGRAPH) if child.outline else _columns(config, table)
         grouped = {} if child.outline else dict.fromkeys(group_tags(child))
-        fields[name] = {**item, **grouped, "stt": None}
+        compared = dict.fromkeys(_compared(child))
+        fields[name] = {**item, **grouped, **compared, "stt": None}
+    for name, summary in document.summaries.items():
+        fields[name] = dict.fromkeys(summary_fields(summary))
+    for name, absent in document.absent.items():
+        fields[name] = {**_columns(config, config.tables[absent.table]), "khoa": None, "stt": None}
     return fields | dict.fromkeys(document.figures)
+
+
+def summary_fields(summary: Summary) -> tuple[str, ...]:
+    """Return what the items of a summary hold."""
+    return (*SUMMARY, *summary.sums, *(f"ty_le_{tag}" for tag in summary.sums))
+
+
+def _compared(child: ListOf) -> tuple[str, ...]:
+    if child.targets is None:
+        return ()
+    return (*REACHED, *BEFORE) if child.targets.before else REACHED
 
 
 def _columns(config: Config, table: Table) -> dict[str, Fields | None]:

@@ -1,24 +1,26 @@
 """The rows that a document carries: filtered, ordered, numbered, or laid out as an outline."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from docgen.config.carried import ListOf
 from docgen.config.schema import Document
 from docgen.drafts.filters import carried_rows, link_key, list_doubts, path_problem, path_problems
-from docgen.drafts.groups import in_order, marks
+from docgen.drafts.groups import marks
+from docgen.drafts.ordering import in_order
 from docgen.drafts.outline import outline
-from docgen.drafts.sources import Sources
+from docgen.drafts.sources import Rows, Sources
+from docgen.drafts.targets import reached
 from docgen.drafts.values import fields_of
 from docgen.errors import Problem
 from docgen.model import Json, Record
-
-Rows = Mapping[str, Sequence[Record]]
 
 
 def child_rows(known: Sources, document: Document, record: Record) -> Rows:
     """Return the records of each list by name, filtered and in order."""
     return {
-        name: in_order(known, child, carried_rows(known, child, record))
+        name: in_order(
+            known, child.table, carried_rows(known, child, record), child.order, child.group
+        )
         for name, child in document.lists.items()
     }
 
@@ -39,7 +41,11 @@ def child_lists(
             tab = known.config.tables[child.table].tab
             key = link_key(known, child, record) or record.key
             problems.append(Problem("draft-list-empty", where, {"tab": tab, "key": key}))
-        lists[name] = _items(known, child, rows)
+        items = _items(known, child, rows)
+        if child.targets:
+            gained = reached(known, document, name, carried)
+            items = [item | more for item, more in zip(items, gained, strict=True)]
+        lists[name] = items
     return lists
 
 

@@ -11,6 +11,8 @@ from docgen.errors import Level, Problem, Where
 from docgen.model import Record, Value
 from docgen.vietnamese.text import bare
 
+Rows = Mapping[str, Sequence[Record]]  # of a document's lists, by name
+
 _LOOKALIKES = str.maketrans("oil", "011")
 
 

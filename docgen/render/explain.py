@@ -8,6 +8,7 @@ from typing import Any
 
 from jinja2.utils import missing
 
+from docgen.data import OF_NOTHING
 from docgen.errors import Problem
 from docgen.render.environment import MissingField, WrongValue
 from docgen.render.tags import Tag
@@ -19,7 +20,12 @@ RESERVED = ("so", "ky_hieu", "ngay_thang_nam")
 
 
 def blank(cell: str, tag: Tag) -> Problem:
-    """Return the problem of an empty cell that a tag prints: `cell` is `Đề cử!D14`."""
+    """Return the problem of an empty cell that a tag prints: `cell` is `Đề cử!D14`.
+
+    A share of 0 is no cell: the tag itself has to be looked at.
+    """
+    if cell.startswith(OF_NOTHING):
+        return tag.fault("template-share-of-zero", of=cell.removeprefix(OF_NOTHING))
     table, _, address = cell.rpartition("!")
     where = replace(tag.where, table=table or None, cell=address or None)
     return Problem("template-blank", where, {"tag": tag.text, "cell": cell})

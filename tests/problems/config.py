@@ -240,6 +240,25 @@ DOCUMENTS = (
     ),
     changed("config-figure-later", "add: [tien_tap_the,", "add: [tong_tien,"),
     changed("config-figure-mixed", "add: [tien_tap_the,", "add: [so_ca_nhan,"),
+    changed(
+        "config-figure-mixed-percent",
+        "      tong_tien: {add: [tien_tap_the, tien_ca_nhan]}",
+        "      ty_le: {share: [so_tap_the, so_ca_nhan]}\n      tong: {add: [ty_le, so_ca_nhan]}",
+        "Cộng một tỷ lệ với một số đếm: `ty_le: {share: [so_tap_the, so_ca_nhan]}`, "
+        "`tong: {add: [ty_le, so_ca_nhan]}`.",
+    ),
+    changed(
+        "config-figure-where",
+        "{times: [so_ca_nhan, muc_thuong_ca_nhan]}",
+        "{times: [so_ca_nhan, muc_thuong_ca_nhan], where: {loai: Cá nhân}}",
+    ),
+    changed(
+        "config-targets-outline",
+        "outline: {level: cap, text: noi_dung, ending: ./.}",
+        "outline: {level: cap, text: noi_dung}\n"
+        "        targets: {measure: cap, target: noi_dung, of: noi_dung}",
+        "Ghi targets cho một danh sách kiểu đề cương.",
+    ),
     changed("config-file-name", "{khoa} {nam}", "{khoa}/{nam}"),
 )
 

@@ -199,6 +199,13 @@ DOCUMENTS = [
     ("add: [tien_tap_the,", "add: [tong_tien,", "config-figure-later"),
     ("add: [tien_tap_the,", "add: [tien_tap_te,", "config-undeclared-near"),
     ("add: [tien_tap_the,", "add: [so_ca_nhan,", "config-figure-mixed"),
+    (
+        "      tong_tien: {add",
+        "      a: {share: [so_tap_the, so_ca_nhan]}\n"
+        "      b: {add: [a, so_ca_nhan]} #!\n      tong_tien: {add",
+        "config-figure-mixed-percent",
+    ),
+    ("thuong_ca_nhan]}", "thuong_ca_nhan], where: {loai: Cá nhân}}", "config-figure-where"),
     ("times: [so_ca_nhan,", "times: [tong_tien,", "config-figure-later"),
     ("times: [so_ca_nhan,", "times: [nguoi_ky,", "config-column-type"),
     ("{khoa} {nam}", "{khoa} {namm}", "config-unknown-field-near"),
@@ -261,7 +268,7 @@ FIFTEEN = [
     ("{rows: 100000}", "{rows: 0}", "config-too-small", "limits.rows"),
 ]
 
-# By test_config_load.py and below, because they concern the whole file.
+# By test_config_load.py, test_config_derived.py and below, because they concern more of the file.
 TOLD_ELSEWHERE = {
     "config-rule-unknown",  # by the pipeline, which knows the rules
     "config-forbidden",
@@ -280,6 +287,7 @@ TOLD_ELSEWHERE = {
     "config-syntax-no-colon",
     "config-syntax-quote",
     "config-tab",
+    "config-targets-outline",
     "config-too-deep",
     "config-too-large",
     "config-too-many-values",
