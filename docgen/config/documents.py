@@ -45,7 +45,7 @@ ROLES = {
 NUMBERING = ("so", "ky_hieu", "ngay", "ngay_ngan")
 FILE_NAME = ("ten_loai", "khoa", "trich_yeu")
 WINDOWS_FORBIDS = re.compile(r'[\\/:*?"<>|]')
-FIGURE_KEYS = ("count", "sum", "add", "times")
+FIGURE_KEYS = ("count", "sum", "add", "times", "rate")
 FILTERS = {
     "text": str,
     "choice": str,
@@ -272,8 +272,12 @@ def _kind(document: _Document, node: Node, earlier: Mapping[str, str]) -> str:
     """Return whether a figure is `money` or a plain `number`; nothing where that is not known."""
     if node.get("sum").text is not None:
         name, _, tag = str(node.get("sum").text).partition(".")
+        if tag == document.node.get("lists", name, "prize", "tag").text:
+            return "money"
         table = document.node.get("lists").get(name).get("table").text
         return _column_kind(document.tables.get(table or ""), tag)
+    if node.get("rate").entries:
+        return "money"
     kinds = {earlier.get(one.text or "", "") for one in node.get("add").items}
     for one in node.get("times").items:
         kinds.add(earlier.get(one.text or "") or _column_kind(document.each, one.text or ""))
@@ -298,6 +302,8 @@ def _sum(document: _Document, node: Node) -> Iterator[Fault]:
     child = lists.get(name)
     if child.get("outline").value is not None:
         yield node.fault("config-sum-of-outline", value=clipped(name))
+    if tag == child.get("prize", "tag").text:
+        return
     table = document.tables.get(child.get("table").text or "")
     yield from column_tag(Node(node.path, node.line, tag, tag), table, *NUMBERS)
 

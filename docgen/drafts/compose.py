@@ -13,12 +13,15 @@ from docgen.drafts.bases import basis_terms, legal_bases
 from docgen.drafts.figures import figures
 from docgen.drafts.inputs import inputs_digest
 from docgen.drafts.lists import child_lists, child_rows
+from docgen.drafts.prizes import paid_rows, rate_figures
+from docgen.drafts.quotas import Faults, quota_faults, resting_on
+from docgen.drafts.rates import Payment, RateBook, rate_book
 from docgen.drafts.recipients import Groups, recipient_groups, recipient_lines
 from docgen.drafts.signature import signature, signer_terms
 from docgen.drafts.sources import Sources, sources
 from docgen.drafts.values import fields_of, plain
 from docgen.errors import Level, Problem
-from docgen.model import Draft, Held, Json, Record, Value
+from docgen.model import Draft, Held, Json, Record, Term, Value
 
 BY_RENDERER = frozenset({"so", "ky_hieu", "ngay", "ngay_ngan"})
 
@@ -40,7 +43,10 @@ class Desk:
     type: str
     document: Document
     record: Record
+    rates: RateBook
+    quotas: Faults = ()
     problems: list[Problem] = field(default_factory=list)
+    rated: tuple[Term, ...] = ()
 
     def fault(self, code: str, tag: str | None = None, **params: str | int) -> None:
         """Note an error at a cell of the document's own row."""
@@ -56,8 +62,9 @@ def compose(
     """Return a draft for each ready row of each document type, or why it is held back."""
     known = sources(config, file, by_table, problems)
     groups = recipient_groups(known)
+    rates, quotas = rate_book(known), quota_faults(known)
     made = [
-        _compose_one(Desk(known, groups, name, document, record))
+        _compose_one(Desk(known, groups, name, document, record, rates, quotas))
         for name, document in config.documents.items()
         for record in known.rows(document.each)
         if record.ready and record.key
@@ -94,7 +101,10 @@ def _data(desk: Desk, office: Period, planned: date) -> dict[str, Json]:
     record, document, known = desk.record, desk.document, desk.sources
     table = known.config.tables[document.each]
     data = fields_of(known, table, record)
-    rows = child_rows(known, document, record)
+    payment = Payment(desk.rates, planned, desk.problems)
+    rows = paid_rows(known, document, child_rows(known, document, record), payment)
+    nominations = [record, *(row for found in rows.values() for row in found)]
+    desk.problems.extend(resting_on(known, desk.quotas, nominations))
     lists = child_lists(known, document, record, rows, desk.problems)
     data |= {
         "khoa": record.key,
@@ -110,7 +120,9 @@ def _data(desk: Desk, office: Period, planned: date) -> dict[str, Json]:
     }
     data["can_cu"] = legal_bases(known, document, record, planned, _bases_cited(desk, data))
     data |= lists
-    return data | figures(known.config, document, record, rows)
+    rates = rate_figures(known, document, record, payment)
+    desk.rated = tuple(payment.terms)
+    return data | figures(known.config, document, record, rows, rates)
 
 
 def region_words(data: Mapping[str, Json]) -> Json:
@@ -205,6 +217,7 @@ def _draft(desk: Desk, office: Period, planned: date, data: Mapping[str, Json]) 
             office,
             recipients=data["noi_nhan"],
             bases=basis_terms(desk.sources, document, planned),
+            rates=desk.rated,
         ),
         planned=planned,
         symbol=document.symbol or f"{document.abbreviation}-{office.symbol}",
@@ -219,6 +232,7 @@ def _draft(desk: Desk, office: Period, planned: date, data: Mapping[str, Json]) 
         terms=(
             *signer_terms(desk.sources, document, desk.record),
             *basis_terms(desk.sources, document, planned),
+            *desk.rated,
         ),
         problems=tuple(desk.problems),
     )

@@ -28,6 +28,8 @@ def available_fields(config: Config, document: Document) -> Fields:
         table = config.tables[child.table]
         item = dict.fromkeys(PARAGRAPH) if child.outline else _columns(config, table)
         fields[name] = {**item, "stt": None}
+        if child.prize:
+            fields[name] = {**item, "stt": None, child.prize.tag: None}
     return fields | dict.fromkeys(document.figures)
 
 

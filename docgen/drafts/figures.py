@@ -4,12 +4,12 @@ They are worked out from the records, not from what is printed: an integer that 
 text (a year) still counts.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from math import prod
 
 from docgen.config import column_of
-from docgen.config.carried import Figure
+from docgen.config.carried import Figure, ListOf
 from docgen.config.schema import Config, Document
 from docgen.data import Blank, encode
 from docgen.drafts.lists import Rows
@@ -19,14 +19,22 @@ Number = int | Decimal | Money
 Result = Number | Blank
 
 
-def figures(config: Config, document: Document, record: Record, rows: Rows) -> dict[str, Json]:
+def figures(
+    config: Config,
+    document: Document,
+    record: Record,
+    rows: Rows,
+    rates: Mapping[str, Money | Blank] = {},
+) -> dict[str, Json]:
     """Return each figure of a document type by name, in the order of the configuration.
 
+    `rates` are those that are rates of awards, worked out before.
     A figure made from an empty cell is as blank as the cell: printing it is a fault that names it.
     """
     made: dict[str, Result] = {}
     for name, figure in document.figures.items():
-        made[name] = _figure(config, document, figure, record, rows, made)
+        rate = rates.get(name)
+        made[name] = rate or _figure(config, document, figure, record, rows, made)
     return {name: encode(value) for name, value in made.items()}
 
 
@@ -42,15 +50,20 @@ def _figure(
         return len(rows[figure.count])
     if figure.sum:
         name, _, tag = figure.sum.partition(".")
-        column = column_of(config.tables[document.lists[name].table], tag)
         numbers = _numbers(row.values.get(tag) for row in rows[name])
-        return _total(numbers, money=column.type == "money")
+        return _total(numbers, money=_is_money(config, document.lists[name], tag))
     if figure.add:
         parts = [made[name] for name in figure.add]
         blank = _first_blank(parts)
         return blank or _total(_numbers(parts), money=isinstance(parts[0], Money))
     factors = [made[tag] if tag in made else _of_row(record, tag) for tag in figure.times]
     return _first_blank(factors) or _product(_numbers(factors))
+
+
+def _is_money(config: Config, child: ListOf, tag: str) -> bool:
+    if child.prize and child.prize.tag == tag:
+        return True
+    return column_of(config.tables[child.table], tag).type == "money"
 
 
 def _of_row(record: Record, tag: str) -> Value | Blank:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from docgen.config import column_of
 from docgen.config.carried import ListOf
 from docgen.config.schema import Document, Table
+from docgen.data import encode
 from docgen.drafts.outline import outline
 from docgen.drafts.sources import Sources
 from docgen.drafts.values import fields_of, plain
@@ -79,5 +80,6 @@ def _items(known: Sources, child: ListOf, rows: Sequence[Record]) -> list[Json]:
 
 def _item(known: Sources, table: Table, row: Record, number: int) -> Mapping[str, Json]:
     fields = fields_of(known, table, row)
+    fields |= {tag: encode(value) for tag, value in row.values.items() if tag not in fields}
     own_key = {"khoa": row.key} if row.key else {}
     return fields | own_key | {"stt": str(number)}
