@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from docgen.config import column_of
 from docgen.config.awards import Awards, History, Nominations
@@ -56,7 +57,7 @@ def nominees(
     rows = {(table, one.key): one for table, found in by_table.items() for one in found if one.key}
     by_unit = _told_apart_by_unit(awards)
     found = [
-        _nominee(one, tables[one.table], record, days, by_unit=by_unit[fold(one.object)])
+        _nominee(one, tables[one.table], record, days, by_unit=by_unit[folded(one.object)])
         for one in awards.nominations.values()
         for record in by_table.get(one.table, ())
         if _counts(one, tables, record, rows)
@@ -74,7 +75,12 @@ def folded(value: Value) -> str:
         case Money(dong):
             return str(dong)
         case _:
-            return fold(str(value))
+            return _folded(str(value))
+
+
+@lru_cache(maxsize=10_000)  # a few units and forms make most of the cells
+def _folded(text: str) -> str:
+    return fold(text)
 
 
 def _days_of_rounds(awards: Awards, by_table: Mapping[str, Sequence[Record]]) -> dict[str, date]:
@@ -100,12 +106,13 @@ def _counts(
     record: Record,
     rows: Mapping[tuple[str, str], Record],
 ) -> bool:
-    optional = (one.unit, one.born, one.achievement)
-    compared = {one.name, one.round, one.form, *(tag for tag in optional if tag)}
-    whole = all(record.values.get(tag) is not None for tag in (one.name, one.round, one.form))
-    if not record.ready or not whole or record.faulty & compared:
+    needed = (one.name, one.round, one.form)
+    compared = (*needed, one.unit, one.born, one.achievement)
+    if not record.ready or None in map(record.values.get, needed):
         return False
-    return all(
+    if not record.faulty.isdisjoint(compared):
+        return False
+    return not one.where or all(
         _reached(tables[one.table], record, path, rows) == wanted
         for path, wanted in one.where.items()
     )
@@ -129,7 +136,7 @@ def _nominee(
     values = record.values
     key = str(values[one.round])
     claim = Claim(
-        object=fold(one.object),
+        object=folded(one.object),
         name=folded(values[one.name]),
         unit=_unit(table, one.unit, record) if by_unit else "",
         born=values.get(one.born) if one.born else None,
@@ -157,12 +164,13 @@ def _given_before(
     if history is None:
         return
     table = tables[history.table]
-    optional = (history.unit, history.born)
-    compared = {history.name, history.object, history.date, *(tag for tag in optional if tag)}
+    compared = (history.name, history.object, history.date, history.unit, history.born)
     for record in by_table.get(history.table, ()):
         values, day = record.values, record.values.get(history.date)
         object_ = folded(values.get(history.object))
-        if not record.ready or record.faulty & compared or object_ not in by_unit:
+        if not record.ready or object_ not in by_unit:
+            continue
+        if not record.faulty.isdisjoint(compared):
             continue
         if not isinstance(day, date) or values.get(history.name) is None:
             continue

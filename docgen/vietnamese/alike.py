@@ -40,18 +40,20 @@ class Syllable:
     marks: frozenset[tuple[int, str]]
 
 
+@lru_cache(maxsize=10_000)
 def spelt_alike(one: str, other: str, *, born_alike: bool = False) -> bool:
     """Tell whether two names differ, and only as slips of spelling do (the rule stands above)."""
     first, second = syllables(one), syllables(other)
-    if fold(one) == fold(other) or skeleton(one) != skeleton(other):
+    if first == second:  # but for a stop, a hyphen, a space: Tổ 1A and Tổ 1 A
+        return fold(one) != fold(other)
+    if skeleton(one) != skeleton(other):
         return False
-    if first == second:
-        return True  # but for a stop, a hyphen, a space: Tổ 1A and Tổ 1 A
     if len(first) != len(second):
         return _marks(first) == _marks(second)  # a space was forgotten, or typed inside a word
     return born_alike or _lacks(first, second) or _lacks(second, first)
 
 
+@lru_cache(maxsize=10_000)
 def skeleton(name: str) -> str:
     """Return what names that are spelt alike have in common: bare letters and numbers."""
     return re.sub(r"(?<=\D) | (?=\D)", "", " ".join(one.letters for one in syllables(name)))
