@@ -1,11 +1,14 @@
 """The small workspace with awards: its decisions are the rounds, its nominations have forms."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from openpyxl import load_workbook
 from workspaces import Office, new_office
+
+from docgen.errors import Problem
+from docgen.pipeline import RunOrder, open_workspace, run
 
 FORMS = "choices: [Giấy khen, Giấy khen chuyên đề]"
 OBJECTS = "choices: [Tập thể, Cá nhân]"
@@ -112,6 +115,15 @@ class AwardOffice(Office):
         form_at, born_at = self._added("Đề cử cá nhân")
         self.type({f"Đề cử cá nhân!{form_at}{row}": form, f"Đề cử cá nhân!{born_at}{row}": born})
         return row
+
+    def problems(self) -> list[Problem]:
+        """Return the problems of a run, as values."""
+        now = datetime(2026, 6, 1, 3, 0, tzinfo=UTC)
+        path = self.root / "config.yaml"
+        with open_workspace(
+            path, environment={}, now=now, actor="lan", exclusive=True, patience=0
+        ) as workspace:
+            return run(workspace, RunOrder(only="quyet_dinh/QD01")).problems
 
     def check(self, tab: str, row: int) -> str:
         """Return what the sheet says to mend in a row."""

@@ -110,6 +110,4 @@ def person(
 
 def places(problems: Sequence[Problem]) -> list[tuple[str, str, str]]:
     """Return code, cell and the other cell of every problem."""
-    return [
-        (one.code, one.where.cell or "", str(one.params.get("other", ""))) for one in problems
-    ]
+    return [(one.code, one.where.cell or "", str(one.params.get("other", ""))) for one in problems]

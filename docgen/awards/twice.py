@@ -30,6 +30,12 @@ class Same(IntEnum):
     ALIKE = 1
 
 
+ALIKE = {
+    "award-twice": "award-twice-alike",
+    "award-two-forms": "award-two-forms-alike",
+    "award-same-year": "award-same-year-alike",
+    "award-given-before": "award-given-before-alike",
+}
 Verdicts = Mapping[tuple[str, Same], Verdict]
 
 
@@ -125,7 +131,7 @@ def _pairs(
                 if found is not None:
                     sure, other = found
                     level = LEVELS[verdicts[code, sure]]
-                    yield place, code if sure is Same.SURE else f"{code}-alike", other, level
+                    yield place, code if sure is Same.SURE else ALIKE[code], other, level
 
 
 def _near(claims: Iterable[_Rows]) -> Callable[[Claim], Iterable[_Rows]]:

@@ -164,6 +164,8 @@ def _needs_rates(awards: Node, node: Node, key: str) -> Iterator[Fault]:
 
 def _prize(awards: Node, child: Node, tables: Tables) -> Iterator[Fault]:
     prize, table = child.get("prize"), tables.get(child.get("table").text or "")
+    if child.get("outline").value is not None:
+        yield prize.fault("config-prize-of-outline")
     yield from _needs_rates(awards, prize, "prize")
     yield from column_path(prize.get("form"), table, tables, *WORDS)
     yield from _among_choices(prize.get("object"), _column(awards.get("rates"), "object", tables))
@@ -172,5 +174,3 @@ def _prize(awards: Node, child: Node, tables: Tables) -> Iterator[Fault]:
         yield from column_tag(tag, table, "money")
     elif tag.text in ("stt", "khoa"):
         yield tag.fault("config-name-taken", value=clipped(tag.written))
-    if child.get("outline").value is not None:
-        yield prize.fault("config-prize-of-outline")

@@ -137,7 +137,9 @@ def test_an_award_given_before_is_told_at_the_nomination_alone() -> None:
     day = date(2026, 1, 5)
     assert given("lê văn an", day) == ["award-given-before Đã khen thưởng!A2 05/01/2026"]
     assert given("Le Van An", day) == ["award-given-before-alike Đã khen thưởng!A2 05/01/2026"]
-    assert given("Lê Văn An", day, None) == ["award-given-before-alike Đã khen thưởng!A2 05/01/2026"]
+    assert given("Lê Văn An", day, None) == [
+        "award-given-before-alike Đã khen thưởng!A2 05/01/2026"
+    ]
     assert given("Lê Văn An", day, "CĐCS B") == []
     assert given("Lê Văn An", date(2025, 12, 31)) == []
     assert given("Lê Văn An", day, of="Tập thể") == []
@@ -147,7 +149,9 @@ def test_an_award_given_before_is_told_at_the_nomination_alone() -> None:
 
 def test_a_collective_is_known_by_its_name_alone() -> None:
     name = "Công đoàn xã Long Hải"
-    lines = [{"quyet_dinh": "D1", "ten_tap_the": n, "hinh_thuc": FORM} for n in (name, name.upper())]
+    lines = [
+        {"quyet_dinh": "D1", "ten_tap_the": n, "hinh_thuc": FORM} for n in (name, name.upper())
+    ]
     found = told(de_cu_tap_the=rows(COLLECTIVES, *lines))
     assert places(found) == [("award-twice", "B2", "B3"), ("award-twice", "B3", "B2")]
     assert told(rows(PEOPLE, person(name)), de_cu_tap_the=rows(COLLECTIVES, lines[0])) == ()
