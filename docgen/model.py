@@ -154,13 +154,13 @@ class Numbering:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """From when to when something holds that a draft rests on: a signer's office, a legal basis.
+    """From when to when something holds that a draft rests on: an office, a basis, a rate.
 
-    `name` is the signer's name or the basis in its words, `position` the signer's; an open end is
-    None.
+    `name` is the signer's name, the basis in its words or what an award is paid, `position` the
+    signer's; an open end is None.
     """
 
-    kind: Literal["signer", "basis"]
+    kind: Literal["signer", "basis", "rate"]
     name: str
     position: str = ""
     since: date | None = None

@@ -8,7 +8,7 @@ from docgen.config.filters import where_faults
 from docgen.config.names import NUMBERS, TableNames, Tables, among, column_tag
 from docgen.config.tree import Node
 
-FIGURE_KEYS = ("count", "distinct", "sum", "add", "less", "times", "share")
+FIGURE_KEYS = ("count", "distinct", "sum", "add", "less", "times", "share", "rate")
 OF_ROWS = ("count", "distinct", "sum")  # what `where` goes with
 OF_ONE_KIND = ("add", "less", "share")
 KINDS = {"money": "money", "integer": "number", "decimal": "number"}
@@ -56,7 +56,7 @@ def _figure(desk: _Desk, node: Node) -> Iterator[Fault]:
     yield from of_list(node.get("sum"), desk.document, desk.tables, *NUMBERS)
     for one in node.get("add").items:
         yield from _earlier(desk, one)
-    for key in ("less", "times", "share"):
+    for key in ("less", "times", "share", "rate"):
         for one in node.get(key).items:
             yield from _earlier_or_own(desk, one)
     for key in OF_ONE_KIND:
@@ -73,6 +73,8 @@ def of_list(node: Node, document: Node, tables: Tables, *types: str) -> Iterator
         yield node.fault("config-sum", value=clipped(node.written))
         return
     yield from plain_list(Node(node.path, node.line, name, name), document)
+    if tag == lists.get(name, "prize", "tag").text:
+        return
     table = tables.get(lists.get(name, "table").text or "")
     yield from column_tag(Node(node.path, node.line, tag, tag), table, *types)
 
@@ -126,8 +128,12 @@ def _kind(desk: _Desk, node: Node) -> str:
     """Return whether a figure is `money`, `percent` or a plain `number`; nothing if unknown."""
     if node.get("share").items:
         return "percent"
+    if node.get("rate").entries:
+        return "money"
     if node.get("sum").text is not None:
         name, _, tag = str(node.get("sum").text).partition(".")
+        if tag == desk.document.get("lists", name, "prize", "tag").text:
+            return "money"
         return _column_kind(desk.table(name), tag)
     parts = [*node.get("add").items, *node.get("less").items, *node.get("times").items]
     kinds = {_kind_of(desk, one.text or "") for one in parts}

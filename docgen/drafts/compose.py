@@ -16,13 +16,16 @@ from docgen.drafts.figures import figures
 from docgen.drafts.filters import calls_for, path_problem, path_problems
 from docgen.drafts.inputs import inputs_digest
 from docgen.drafts.lists import child_lists, child_rows
+from docgen.drafts.prizes import paid_rows, rate_figures
+from docgen.drafts.quotas import Faults, quota_faults, resting_on
+from docgen.drafts.rates import Payment, RateBook, rate_book
 from docgen.drafts.recipients import Groups, recipient_groups, recipient_lines
 from docgen.drafts.signature import signature, signer_terms
 from docgen.drafts.sources import Sources, sources
 from docgen.drafts.summaries import summaries
 from docgen.drafts.values import fields_of, plain
 from docgen.errors import Level, Problem
-from docgen.model import Draft, Held, Json, Record
+from docgen.model import Draft, Held, Json, Record, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,10 @@ class Desk:
     type: str
     document: Document
     record: Record
+    rates: RateBook
+    quotas: Faults = ()
     problems: list[Problem] = field(default_factory=list)
+    rated: tuple[Term, ...] = ()
 
     def fault(self, code: str, tag: str | None = None, **params: str | int) -> None:
         """Note an error at a cell of the document's own row."""
@@ -62,8 +68,9 @@ def compose(
     """Return a draft for each ready row of each document type, or why it is held back."""
     known = sources(config, file, by_table, problems)
     groups = recipient_groups(known)
+    rates, quotas = rate_book(known), quota_faults(known)
     made = [
-        _compose_one(Desk(known, groups, name, document, record))
+        _compose_one(Desk(known, groups, name, document, record, rates, quotas))
         for name, document in config.documents.items()
         for record in known.rows(document.each)
         if calls_for(known, document, record)
@@ -120,7 +127,10 @@ def _data(desk: Desk, office: Period, planned: date) -> dict[str, Json]:
     record, document, known = desk.record, desk.document, desk.sources
     table = known.config.tables[document.each]
     data = fields_of(known, table, record)
-    rows = child_rows(known, document, record)
+    payment = Payment(desk.rates, planned, desk.problems)
+    rows = paid_rows(known, document, child_rows(known, document, record), payment)
+    nominations = [record, *(row for found in rows.values() for row in found)]
+    desk.problems.extend(resting_on(known, desk.quotas, nominations))
     lists = child_lists(known, document, record, rows, desk.problems)
     cited = cited_rows(known, document, record, desk.problems)
     data |= {
@@ -140,7 +150,8 @@ def _data(desk: Desk, office: Period, planned: date) -> dict[str, Json]:
     data |= lists | absent_lists(known, document, absent, desk.problems)
     data |= summaries(known, document, rows, desk.problems)
     rows = {**rows, **absent}
-    data |= figures(known, document, record, rows)
+    data |= figures(known, document, record, rows, rate_figures(known, document, record, payment))
+    desk.rated = tuple(payment.terms)
     desk.problems.extend(check_problems(known, document, record, rows, cited, data))
     return data
 
@@ -190,6 +201,7 @@ def _draft(desk: Desk, office: Period, planned: date, data: Mapping[str, Json]) 
             planned=planned,
             recipients=data["noi_nhan"],
             bases=basis_terms(desk.sources, document, planned),
+            rates=desk.rated,
         ),
         planned=planned,
         symbol=document.symbol or f"{document.abbreviation}-{office.symbol}",
@@ -204,6 +216,7 @@ def _draft(desk: Desk, office: Period, planned: date, data: Mapping[str, Json]) 
         terms=(
             *signer_terms(desk.sources, document, desk.record),
             *basis_terms(desk.sources, document, planned),
+            *desk.rated,
         ),
         problems=tuple(desk.problems),
     )

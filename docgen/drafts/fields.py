@@ -33,7 +33,8 @@ def available_fields(config: Config, document: Document) -> Fields:
         item = dict.fromkeys(PARAGRAPH) if child.outline else _columns(config, table)
         grouped = {} if child.outline else dict.fromkeys(group_tags(child))
         compared = dict.fromkeys(_compared(child))
-        fields[name] = {**item, **grouped, **compared, "stt": None}
+        paid = {child.prize.tag: None} if child.prize else {}
+        fields[name] = {**item, **paid, **grouped, **compared, "stt": None}
     for name, summary in document.summaries.items():
         fields[name] = dict.fromkeys(summary_fields(summary))
     for name, absent in document.absent.items():

@@ -31,6 +31,7 @@ def inputs_digest(
     planned: date,
     recipients: Sequence[str],
     bases: Sequence[Term],
+    rates: Sequence[Term] = (),
 ) -> str:
     """Return the SHA-256 of the rows, the settings and the office's names behind a document."""
     table = known.config.tables[document.each]
@@ -62,6 +63,7 @@ def inputs_digest(
             "document": _settings(document),
             "office": _settings(office),
             "columns": _columns(known, [document.each, *_tables(document)]),
+            **({"rates": [term_json(rate) for rate in rates]} if rates else {}),
         }
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from docgen.config.carried import ListOf
 from docgen.config.schema import Document
+from docgen.data import encode
 from docgen.drafts.filters import carried_rows, link_key, list_doubts, path_problem, path_problems
 from docgen.drafts.groups import marks
 from docgen.drafts.ordering import in_order
@@ -62,8 +63,15 @@ def _faults(known: Sources, child: ListOf, record: Record, rows: Sequence[Record
 def _items(known: Sources, child: ListOf, rows: Sequence[Record]) -> list[Json]:
     if child.outline:
         return outline(child.outline, rows)
-    table = known.config.tables[child.table]
     return [
-        fields_of(known, table, row) | ({"khoa": row.key} if row.key else {}) | numbers
+        _item(known, child, row) | numbers
         for row, numbers in zip(rows, marks(known, child, rows), strict=True)
     ]
+
+
+def _item(known: Sources, child: ListOf, row: Record) -> dict[str, Json]:
+    """Return a row's fields, with what it is paid where it is."""
+    fields = fields_of(known, known.config.tables[child.table], row)
+    paid = row.values.get(child.prize.tag) if child.prize else None
+    own_key = {"khoa": row.key} if row.key else {}
+    return fields | own_key | ({child.prize.tag: encode(paid)} if child.prize and paid else {})

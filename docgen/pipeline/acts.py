@@ -17,6 +17,7 @@ from docgen.pipeline.issuing import (
     finish_issues,
 )
 from docgen.pipeline.making import Order, Progress, again, make
+from docgen.pipeline.rated import rates_ended
 from docgen.pipeline.recover import put_void_drafts_aside, recover
 from docgen.pipeline.report import Report, line_of
 from docgen.pipeline.survey import numbering
@@ -173,7 +174,7 @@ def _prove(workspace: Workspace, wishes: Sequence[Wish], numbers: Mapping[str, i
     finals = [
         _final(workspace, entry, known) for entry in entries if entry.state is not State.ISSUED
     ]
-    problems = _renamed_between(workspace, wishes)
+    problems = [*_renamed_between(workspace, wishes), *rates_ended(workspace, wishes)]
     problems += [problem for one in finals for problem in _blanks(one)]
     made = contents(workspace, finals)
     problems += [fault for one in made.values() for fault in one.problems]

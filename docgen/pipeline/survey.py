@@ -3,9 +3,11 @@
 import errno
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from docgen.awards import award_problems
+from docgen.config import Config
 from docgen.config.faults import nearest
 from docgen.drafts import Composed, compose
 from docgen.errors import Level, Problem, Stopped, Where
@@ -87,8 +89,15 @@ def survey(workspace: Workspace) -> Survey:
         raise Stopped(*broken)
     if not any(records.by_table.values()):
         raise Stopped(Problem("workbook-without-rows", Where(file=snapshot.file)))
+    records = _held_together(config, snapshot, records)
     composed = compose(config, snapshot.file, records.by_table, records.problems)
     return Survey(sheet, snapshot, records, composed)
+
+
+def _held_together(config: Config, snapshot: Snapshot, records: Records) -> Records:
+    """Return the records with the faults of sound rows that do not go together."""
+    found = award_problems(config, snapshot.file, records.by_table)
+    return replace(records, problems=(*records.problems, *found)) if found else records
 
 
 def _used_keys(workspace: Workspace) -> dict[str, set[str]]:

@@ -238,6 +238,12 @@ DOCUMENTS = (
         "./.}\n    figures: {a: {sum: noi_dung.cap}}",
         "Cộng một cột của đề cương: `figures: {a: {sum: noi_dung.cap}}`.",
     ),
+    changed(
+        "config-prize-of-outline",
+        "./.}",
+        "./.}\n        prize: {tag: tien, form: cap, object: Cá nhân}",
+        "Ghi `prize` ở một đề cương.",
+    ),
     changed("config-figure-later", "add: [tien_tap_the,", "add: [tong_tien,"),
     changed("config-figure-mixed", "add: [tien_tap_the,", "add: [so_ca_nhan,"),
     changed(

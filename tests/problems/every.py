@@ -1,6 +1,7 @@
 """All examples by stage, and the stages in the order in which a person meets them."""
 
 from problems import (
+    awards,
     cell,
     config,
     draft,
@@ -23,6 +24,7 @@ STAGES: dict[str, tuple[Example, ...]] = {
     "Bảng tính: ô": cell.EXAMPLES,
     "Bảng tính: ghi trạng thái, tạo mới": writeback.EXAMPLES,
     "Dự thảo: dữ liệu của văn bản": draft.EXAMPLES,
+    "Khen thưởng: đề cử, chỉ tiêu, tiền thưởng": awards.EXAMPLES,
     "Mẫu văn bản: thẻ": template.EXAMPLES,
     "Mẫu văn bản: tệp, và văn bản làm ra": render.EXAMPLES,
     "Trang in: LibreOffice": layout.EXAMPLES,

@@ -196,6 +196,11 @@ DOCUMENTS = [
     ("sum: tap_the.tien_thuong", "sum: tap_the.don_vi", "config-column-type"),
     ("sum: tap_the.tien_thuong", "sum: tap_te.tien_thuong", "config-undeclared-near"),
     ("./.}", "./.}\n    figures: {a: {sum: noi_dung.cap}} #!", "config-sum-of-outline"),
+    (
+        "./.}",
+        "./.}\n        prize: {tag: tien, form: cap, object: Cá nhân} #!",
+        "config-prize-of-outline",
+    ),
     ("add: [tien_tap_the,", "add: [tong_tien,", "config-figure-later"),
     ("add: [tien_tap_the,", "add: [tien_tap_te,", "config-undeclared-near"),
     ("add: [tien_tap_the,", "add: [so_ca_nhan,", "config-figure-mixed"),
