@@ -148,13 +148,14 @@ class Numbering:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """From when to when something holds that a draft rests on: a signer's office, a legal basis.
+    """From when to when something holds that a draft rests on, an open end being None.
 
-    `name` is the signer's name or the basis in its words, `position` the signer's; an open end is
-    None.
+    `name` is the signer's name, the basis in its words, a recipient or unit as it is called;
+    `position` is the signer's. An `other-basis` is one of the draft's topics that is not on its
+    paper: on a day on which it is in force, the paper's bases are not the right ones.
     """
 
-    kind: Literal["signer", "basis"]
+    kind: Literal["signer", "basis", "other-basis", "recipient", "unit"]
     name: str
     position: str = ""
     since: date | None = None

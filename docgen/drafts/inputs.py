@@ -22,6 +22,7 @@ def inputs_digest(
     *,
     recipients: Sequence[str],
     bases: Sequence[Term],
+    others: Mapping[str, Json],
 ) -> str:
     """Return the SHA-256 of the rows, the settings and the office's names behind a document."""
     table = known.config.tables[document.each]
@@ -35,6 +36,7 @@ def inputs_digest(
     for name, citation in document.cites.items():
         target = known.config.documents[citation.document].each
         rows[f"@{name}"] = _referenced(known, target, record.values.get(citation.by))
+    rows |= _signers(known, document, record)
     return digest(
         {
             "rows": rows,
@@ -43,8 +45,20 @@ def inputs_digest(
             "document": _settings(document),
             "office": _settings(office),
             "columns": _columns(known, [document.each, *_tables(document)]),
+            **others,
         }
     )
+
+
+def _signers(known: Sources, document: Document, record: Record) -> dict[str, Json]:
+    """Return the rows of signers that stand behind another row; the others are in our own."""
+    paths = [document.signer or "", *document.other_signers]
+    table = known.config.signers.table if known.config.signers else ""
+    return {
+        f"@{path}": _referenced(known, table, known.value(record, path))
+        for path in paths
+        if "." in path
+    }
 
 
 def _row(known: Sources, table: Table, record: Record) -> dict[str, Json]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from docgen.config import organisation_at
+from docgen.config import issuer_at
 from docgen.due import rest_of
 from docgen.errors import Level, Problem, Stopped, Where
 from docgen.model import Numbering, State
@@ -148,8 +148,9 @@ def _renamed_between(workspace: Workspace, wishes: Sequence[Wish]) -> list[Probl
         entry = workspace.register.document(wish.key)
         if entry is None or entry.planned is None or entry.taken or entry.state is State.ISSUED:
             continue
-        drafted = organisation_at(workspace.config, entry.planned)
-        now = organisation_at(workspace.config, wish.day)
+        document = workspace.config.documents.get(entry.type)
+        drafted = issuer_at(workspace.config, document, entry.planned)
+        now = issuer_at(workspace.config, document, wish.day)
         if drafted != now:
             params = {
                 "planned": short_date(entry.planned),

@@ -1,0 +1,67 @@
+"""Kính gửi: whom a paper is addressed to.
+
+One stands behind the colon, several each on a line, `- …;`, the last `- ….` (Nghị định
+30/2020/NĐ-CP, Phụ lục I, II.9d).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from docgen.config.schema import Document
+from docgen.drafts.members import Directory, Member, empty_group, parts
+from docgen.drafts.values import plain
+from docgen.errors import Problem
+from docgen.model import Record, Term
+from docgen.vietnamese.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """The finished texts, how many copies they call for, how long the addressees are there."""
+
+    lines: tuple[str, ...] = ()
+    copies: int = 0
+    terms: tuple[Term, ...] = ()
+
+
+def addressees(
+    post: Directory, document: Document, record: Record, day: date, problems: list[Problem]
+) -> Addressed:
+    """Return whom a document is addressed to; a group with nobody left on its day is a problem.
+
+    What names a recipient group becomes its members, without their notes; else it stands as typed.
+    """
+    path = document.addressees
+    if path is None:
+        return Addressed()
+    members = dict(_members(post, record, path, day, problems))
+    terms = [one.term for one in members.values() if one.term]
+    for one in members.values():
+        holding, warnings = post.units.there(one.name, day, post.known.where(record, path))
+        terms += holding
+        problems += [warning for warning in warnings if warning not in problems]
+    copies = sum(one.copies for one in members.values())
+    return Addressed(_lines([one.name for one in members.values()]), copies, tuple(terms))
+
+
+def _members(
+    post: Directory, record: Record, path: str, day: date, problems: list[Problem]
+) -> Iterable[tuple[str, Member]]:
+    """Yield who is addressed by folded name."""
+    for part in parts(plain(post.known.value(record, path))):
+        group = post.groups.get(fold(part))
+        if group is None:
+            yield fold(part), Member(part)
+            continue
+        present = group.on(day)
+        if not present:
+            problems.append(empty_group(post, record, path, group, day))
+        for one in present:
+            yield fold(one.name), one
+
+
+def _lines(names: list[str]) -> tuple[str, ...]:
+    if len(names) <= 1:
+        return tuple(names)
+    return tuple(f"- {name}{'.' if n == len(names) else ';'}" for n, name in enumerate(names, 1))
