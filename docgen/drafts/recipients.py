@@ -93,6 +93,7 @@ def _from_groups(mail: Mail) -> Iterator[_Line]:
     path, post = mail.document.recipients, mail.post
     if path is None:
         return
+    standing: set[tuple[str, str]] = set()
     for wanted in parts(plain(post.known.value(mail.record, path))):
         group = post.groups.get(fold(wanted))
         if group is None:
@@ -101,7 +102,9 @@ def _from_groups(mail: Mail) -> Iterator[_Line]:
         present = group.on(mail.day)
         if not present:
             mail.note([empty_group(post, mail.record, path, group, mail.day)])
-        for members in joined_lines(present):
+        fresh = [one for one in present if (fold(one.name), fold(one.note)) not in standing]
+        standing |= {(fold(one.name), fold(one.note)) for one in fresh}
+        for members in joined_lines(fresh):
             yield _line(mail, path, members)
 
 

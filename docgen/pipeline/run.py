@@ -51,7 +51,11 @@ def _run(workspace: Workspace, order: RunOrder, report: Report, progress: Progre
     _report(workspace, found, acts, held, report)
     _report_form(workspace, found, made, report, dry=order.dry)
     if not order.dry:
-        report.add_problems(tell(workspace, found.survey, stopped, report.problems))
+        told = (
+            *report.problems,
+            *(p for one in found.survey.composed.drafts for p in one.problems),
+        )
+        report.add_problems(tell(workspace, found.survey, stopped, told))
     report.counts = _counts(report)
 
 
