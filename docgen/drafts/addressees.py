@@ -4,7 +4,7 @@ One stands behind the colon, several each on a line, `- …;`, the last `- ….`
 30/2020/NĐ-CP, Phụ lục I, II.9d).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,7 +35,9 @@ def addressees(
     path = document.addressees
     if path is None:
         return Addressed()
-    members = dict(_members(post, record, path, day, problems))
+    members: dict[str, Member] = {}
+    for one in _members(post, record, path, day, problems):
+        members.setdefault(fold(one.name), one)
     terms = [one.term for one in members.values() if one.term]
     for one in members.values():
         holding, warnings = post.units.there(one.name, day, post.known.where(record, path))
@@ -47,18 +49,17 @@ def addressees(
 
 def _members(
     post: Directory, record: Record, path: str, day: date, problems: list[Problem]
-) -> Iterable[tuple[str, Member]]:
-    """Yield who is addressed by folded name."""
+) -> Iterator[Member]:
+    """Yield who is addressed, as often as the cell says so."""
     for part in parts(plain(post.known.value(record, path))):
         group = post.groups.get(fold(part))
         if group is None:
-            yield fold(part), Member(part)
+            yield Member(part)
             continue
         present = group.on(day)
         if not present:
             problems.append(empty_group(post, record, path, group, day))
-        for one in present:
-            yield fold(one.name), one
+        yield from present
 
 
 def _lines(names: list[str]) -> tuple[str, ...]:

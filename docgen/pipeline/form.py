@@ -130,7 +130,7 @@ def _signers(draft: Draft) -> Iterator[Signer]:
 
 def _bases(draft: Draft) -> Iterator[Basis]:
     for one in draft.terms:
-        if one.kind == "basis":
+        if one.kind in ("basis", "other-basis"):
             yield Basis(_bare(one.name), one.since, one.until)
 
 

@@ -248,7 +248,7 @@ def test_a_unit_is_known_by_its_full_and_its_short_name(config: Config) -> None:
         ("Ban Thường vụ Tỉnh ủy.", ("Ban Thường vụ Tỉnh ủy",)),
         ("Sở A; Sở B", ("- Sở A;", "- Sở B.")),
         ("- Sở A;\n- Sở B.", ("- Sở A;", "- Sở B.")),
-        ("Sở A; sở a", ("sở a",)),
+        ("Sở A; sở a", ("Sở A",)),
         ("cơ SỞ", ("Công đoàn cơ sở",)),
         ("Cấp trên", ("- Tổng Liên đoàn;", "- Tỉnh ủy;", "- Ủy ban nhân dân tỉnh.")),
     ],
