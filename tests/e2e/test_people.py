@@ -142,11 +142,9 @@ def test_a_basis_of_two_stretches_is_one(office: Office) -> None:
 
 
 def test_others_who_sign_must_be_in_office_on_the_day_of_issue(office: Office) -> None:
-    office.configure(
-        "      Nơi nhận: {type: text, required: true}\n      Sẵn sàng: {type: yes-no}\n\n  thong_bao:",
-        "      Nơi nhận: {type: text, required: true}\n      Sẵn sàng: {type: yes-no}\n"
-        "      Thư ký: {type: reference, table: nguoi_ky}\n\n  thong_bao:",
-    )
+    ready = "      Sẵn sàng: {type: yes-no}\n"
+    secretary = f"{ready}      Thư ký: {{type: reference, table: nguoi_ky}}\n"
+    office.configure(f"{ready}\n  thong_bao:", f"{secretary}\n  thong_bao:")
     office.configure("    body: hoi_dong\n", "    body: hoi_dong\n    other_signers: [thu_ky]\n")
     workbook = load_workbook(office.sheet, rich_text=True)
     tab = workbook["Kế hoạch"]
