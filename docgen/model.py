@@ -151,11 +151,12 @@ class Term:
     """From when to when something holds that a draft rests on, an open end being None.
 
     `name` is the signer's name, the basis in its words, a recipient or unit as it is called;
-    `position` is the signer's. An `other-basis` is one of the draft's topics that is not on its
-    paper: on a day on which it is in force, the paper's bases are not the right ones.
+    `position` is the signer's. An `other-basis` is one of the draft's topics, an
+    `other-recipient` one of its groups, that is not on its paper: on a day on which it holds, the
+    paper would be another one.
     """
 
-    kind: Literal["signer", "basis", "other-basis", "recipient", "unit"]
+    kind: Literal["signer", "basis", "other-basis", "recipient", "other-recipient", "unit"]
     name: str
     position: str = ""
     since: date | None = None

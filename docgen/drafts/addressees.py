@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from docgen.config.schema import Document
-from docgen.drafts.members import Directory, Member, empty_group, parts
+from docgen.drafts.members import (
+    Directory,
+    Member,
+    away,
+    empty_group,
+    named_groups,
+    parts,
+)
 from docgen.drafts.values import plain
 from docgen.errors import Problem
 from docgen.model import Record, Term
@@ -18,9 +25,10 @@ from docgen.vietnamese.text import fold
 
 @dataclass(frozen=True, slots=True)
 class Addressed:
-    """The finished texts, how many copies they call for, how long the addressees are there."""
+    """The finished texts, the bare names, how many copies they call for, and how long."""
 
     lines: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     copies: int = 0
     terms: tuple[Term, ...] = ()
 
@@ -43,8 +51,11 @@ def addressees(
         holding, warnings = post.units.there(one.name, day, post.known.where(record, path))
         terms += holding
         problems += [warning for warning in warnings if warning not in problems]
+    names = tuple(one.name for one in members.values())
+    endless = (one.name for one in members.values() if one.term is None)
+    terms += away(named_groups(post, record, path), day, endless)
     copies = sum(one.copies for one in members.values())
-    return Addressed(_lines([one.name for one in members.values()]), copies, tuple(terms))
+    return Addressed(_lines(names), names, copies, tuple(terms))
 
 
 def _members(
@@ -62,7 +73,7 @@ def _members(
         yield from present
 
 
-def _lines(names: list[str]) -> tuple[str, ...]:
+def _lines(names: tuple[str, ...]) -> tuple[str, ...]:
     if len(names) <= 1:
-        return tuple(names)
+        return names
     return tuple(f"- {name}{'.' if n == len(names) else ';'}" for n, name in enumerate(names, 1))

@@ -228,7 +228,7 @@ def _draft(desk: Desk, office: Period, planned: date, data: Mapping[str, Json]) 
         type_name=document.name,
         subject=_line(record.values.get(document.subject)),
         signer=str(data["nguoi_ky"].get("ho_va_ten", "")),
-        recipients="\n".join(data["noi_nhan"]),
+        recipients="\n".join(desk.received.registered),
         keeper=", ".join(document.archive),
         copies=desk.received.copies,
         name=_name(desk, data),

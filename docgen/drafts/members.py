@@ -1,8 +1,8 @@
 """Recipient groups: who stands in each, with which note, how many copies, since when."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 
@@ -45,6 +45,12 @@ class Group:
     def on(self, day: date) -> tuple[Member, ...]:
         """Return those who receive on a day."""
         return tuple(one for one in self.members if covers(day, one.since, one.until))
+
+    def others(self, day: date) -> tuple[Term, ...]:
+        """Return the terms of those who do not receive on a day."""
+        away = [one for one in self.members if not covers(day, one.since, one.until)]
+        terms = (one.term for one in away)
+        return tuple(replace(term, kind="other-recipient") for term in terms if term)
 
 
 Groups = Mapping[str, Group]
@@ -90,6 +96,24 @@ def joined_lines(members: Sequence[Member]) -> list[list[Member]]:
         else:
             lines.append([one])
     return lines
+
+
+def named_groups(post: Directory, record: Record, path: str | None) -> Iterator[Group]:
+    """Yield the groups that a cell names."""
+    for part in parts(plain(post.known.value(record, path))) if path else ():
+        if group := post.groups.get(fold(part)):
+            yield group
+
+
+def away(groups: Iterable[Group], day: date, standing: Iterable[str]) -> tuple[Term, ...]:
+    """Return when those of some groups receive who do not on a day.
+
+    Without those who stand on the paper all the same, without end (`standing`, their names).
+    """
+    there = {fold(name) for name in standing}
+    return tuple(
+        term for group in groups for term in group.others(day) if fold(term.name) not in there
+    )
 
 
 def unknown_group(post: Directory, record: Record, path: str, wanted: str) -> Problem:

@@ -13,8 +13,10 @@ from docgen.drafts.addressees import Addressed
 from docgen.drafts.members import (
     Directory,
     Member,
+    away,
     empty_group,
     joined_lines,
+    named_groups,
     parts,
     unknown_group,
 )
@@ -29,9 +31,13 @@ AS_ABOVE = fold("như trên")
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """The finished lines, how many copies they call for (None: not counted), and how long."""
+    """The finished lines, how many copies they call for (None: not counted), and how long.
+
+    `registered` are the lines as the register has them, where `Như trên` says nothing.
+    """
 
     lines: tuple[str, ...] = ()
+    registered: tuple[str, ...] = ()
     copies: int | None = None
     terms: tuple[Term, ...] = ()
 
@@ -75,10 +81,30 @@ def recipients(mail: Mail, addressed: Addressed, rows: Mapping[str, Sequence[Rec
     unique = list(by_text.values())
     roles = mail.post.known.config.recipients
     return Received(
-        tuple(f"- {one.text}{'.' if one is unique[-1] else ';'}" for one in unique),
+        _marked([one.text for one in unique]),
+        _marked([text for one in unique for text in _registered(one, mail.document, addressed)]),
         sum(one.copies for one in unique) if roles and roles.copies else None,
-        tuple(term for one in unique for term in one.terms),
+        _terms(mail, unique),
     )
+
+
+def _marked(texts: Sequence[str]) -> tuple[str, ...]:
+    last = len(texts)
+    return tuple(f"- {text}{'.' if n == last else ';'}" for n, text in enumerate(texts, 1))
+
+
+def _registered(line: _Line, document: Document, addressed: Addressed) -> tuple[str, ...]:
+    """Return a line as the register has it: for `Như trên` those who stand above."""
+    above = line.text == document.first_recipient and fold(line.text).startswith(AS_ABOVE)
+    return addressed.names if above and addressed.names else (line.text,)
+
+
+def _terms(mail: Mail, lines: Sequence[_Line]) -> tuple[Term, ...]:
+    terms = tuple(term for one in lines for term in one.terms)
+    dated = {fold(term.name) for term in terms}
+    endless = (name for one in lines for name in one.names if fold(name) not in dated)
+    groups = named_groups(mail.post, mail.record, mail.document.recipients)
+    return (*terms, *away(groups, mail.day, endless))
 
 
 def _first(document: Document, addressed: Addressed) -> Iterator[_Line]:

@@ -14,12 +14,14 @@ from docgen.vietnamese.dates import short_date
 from docgen.vietnamese.text import fold
 from docgen.word.reading import text
 
+BASES, RECIPIENTS = ("basis", "other-basis"), ("recipient", "other-recipient")
+
 
 def day_problems(workspace: Workspace, final: Final) -> list[Problem]:
     """Return what stands against a paper on the day that it would bear, by its key.
 
     An error refuses it: a citation of a later paper, a signer out of office, legal bases that are
-    not those in force, a recipient who is none. A unit that does not exist is a warning. What a
+    not those in force, recipients who are others. A unit that does not exist is a warning. What a
     person took out of the file by hand is no more asked for.
     """
     revision = workspace.register.revision(final.entry.key)
@@ -27,7 +29,12 @@ def day_problems(workspace: Workspace, final: Final) -> list[Problem]:
         return []
     words = _words(workspace, final)
     terms = revision.draft.terms
-    return [*_later(final), *_people(final, terms, words), *_bases(final, terms, words)]
+    return [
+        *_later(final),
+        *_people(final, terms, words),
+        *_changed(final, terms, words, BASES, ("act-basis-ended", "act-basis-begun")),
+        *_changed(final, terms, words, RECIPIENTS, ("act-recipient-gone", "act-recipient-begun")),
+    ]
 
 
 def _words(workspace: Workspace, final: Final) -> str | None:
@@ -66,32 +73,36 @@ def _people(final: Final, terms: tuple[Term, ...], words: str | None) -> Iterato
         params = {"name": term.name, "day": short_date(day)}
         if term.kind == "signer":
             yield _refused(final, "act-signer-out-of-office", position=term.position, **params)
-        elif term.kind == "recipient":
-            yield _refused(final, "act-recipient-gone", **params)
         elif term.kind == "unit":
             where = Where(file=final.entry.key)
             yield Problem("act-unit-not-there", where, params, Level.WARNING)
 
 
-def _bases(final: Final, terms: tuple[Term, ...], words: str | None) -> Iterator[Problem]:
-    """Yield each basis that has ended or begun between the planned day and this one.
+def _changed(
+    final: Final,
+    terms: tuple[Term, ...],
+    words: str | None,
+    kinds: tuple[str, str],
+    codes: tuple[str, str],
+) -> Iterator[Problem]:
+    """Yield each that has ended or begun between the planned day and this one.
 
-    A text that the sheet has twice, once for each stretch of its force, is one basis.
+    What the sheet has twice, once for each stretch of days, is one.
     """
     day = final.own.issued
     assert day is not None
-    on_paper = {fold(one.name): one.name for one in terms if one.kind == "basis"}
-    in_force = {
+    on_paper = {fold(one.name): one.name for one in terms if one.kind == kinds[0]}
+    now = {
         fold(one.name): one.name
         for one in terms
-        if one.kind in ("basis", "other-basis") and covers(day, one.since, one.until)
+        if one.kind in kinds and covers(day, one.since, one.until)
     }
     for key, name in on_paper.items():
-        if key not in in_force and _says(words, name):
-            yield _refused(final, "act-basis-ended", basis=_bare(name), day=short_date(day))
-    for key, name in in_force.items():
+        if key not in now and _says(words, name):
+            yield _refused(final, codes[0], name=_bare(name), day=short_date(day))
+    for key, name in now.items():
         if key not in on_paper and not (words is not None and _says(words, name)):
-            yield _refused(final, "act-basis-begun", basis=_bare(name), day=short_date(day))
+            yield _refused(final, codes[1], name=_bare(name), day=short_date(day))
 
 
 def _bare(name: str) -> str:

@@ -191,6 +191,7 @@ def _names_in_the_sheet(config: Config, type_: str) -> Mapping[str, str]:
     document = config.documents[type_]
     headers = {tag: header for header, tag in tags(config.tables[document.each]).items()}
     headers |= {name: config.tables[one.table].tab for name, one in document.lists.items()}
+    headers |= {"kinh_gui": headers.get(document.addressees or "", "Kính gửi")}
     return headers | ({"can_cu": config.tables[config.bases.table].tab} if config.bases else {})
 
 

@@ -111,6 +111,15 @@ def test_who_receives_by_dates_must_do_so_on_the_day_of_issue(office: Office) ->
     assert issued(office, "20/1/2026", PLAN) == (0, [])
 
 
+def test_a_new_recipient_by_the_day_of_issue_refuses_it(office: Office) -> None:
+    put(office, "Nơi nhận", 2, {"Từ ngày": date(2026, 1, 20)})
+    office.run()
+    answer = office.docgen("issue", PLAN, "--date", "20/1/2026", "--json")
+    assert (answer.code, answer.codes) == (1, ["act-recipient-begun"])
+    assert "“Tổng Liên đoàn Lao động Việt Nam”" in answer.json["problems"][0]["message"]
+    assert issued(office, "19/1/2026", PLAN) == (0, [])
+
+
 def test_a_unit_that_is_gone_by_the_day_of_issue_is_a_warning(office: Office) -> None:
     add(office, "Nơi nhận", {"Nhóm": "Cấp trên", "Nơi nhận": "Công đoàn phường Một"})
     assert office.run("--only", PLAN).codes == []

@@ -102,6 +102,12 @@ ACTS = (
         ("Nơi nhận", 2, {"Đến ngày": date(2026, 1, 15)}),
     ),
     issuing(
+        "act-recipient-begun",
+        "Ban hành vào ngày một nơi nhận mới bắt đầu nhận mà dự thảo chưa ghi.",
+        date(2026, 1, 20),
+        ("Nơi nhận", 2, {"Từ ngày": date(2026, 1, 15)}),
+    ),
+    issuing(
         "act-basis-ended",
         "Ban hành vào ngày một căn cứ đã hết hiệu lực.",
         date(2026, 1, 20),

@@ -159,7 +159,7 @@ def test_copies_are_those_of_all_lines_and_of_the_archive(config: Config) -> Non
 
 
 def test_as_above_counts_the_addressees_and_an_article_nobody(config: Config) -> None:
-    to = Addressed(("A",), 3)
+    to = Addressed(("A",), ("A",), 3)
     for first, path, copies in (
         ("Như trên", "kinh_gui", 3),
         ("Như trên", None, 1),
@@ -171,12 +171,37 @@ def test_as_above_counts_the_addressees_and_an_article_nobody(config: Config) ->
         assert (found.lines[0], found.copies) == (f"- {first};", copies + 1)
 
 
+def test_the_register_names_whom_as_above_stands_for(config: Config) -> None:
+    to = Addressed(("- A;", "- B."), ("A", "B"), 2)
+    changes = {"first_recipient": "Như trên", "addressees": "kinh_gui"}
+    found, _ = received(config, "Cơ sở", addressed=to, **changes)
+    assert found.lines == ("- Như trên;", "- Công đoàn cơ sở;", "- Lưu: VT, VP.")
+    assert found.registered == ("- A;", "- B;", "- Công đoàn cơ sở;", "- Lưu: VT, VP.")
+
+
+def test_who_stands_on_the_paper_without_end_is_never_new_to_it(config: Config) -> None:
+    rows = (
+        member(2, "N", "A"),
+        member(3, "M", "A", tu_ngay=date(2027, 1, 1)),
+        member(4, "M", "B", tu_ngay=date(2027, 1, 1)),
+        member(5, "M", "C"),
+    )
+    record = row("ke_hoach", 2, "KH01", nhom_noi_nhan="N; M")
+    mail = Mail(directory(known(config, record, rows)), plan(config), record, DAY, [])
+    assert [(one.kind, one.name) for one in recipients(mail, Addressed(), {}).terms] == [
+        ("other-recipient", "B")
+    ]
+
+
 def test_who_receives_by_dates_is_left_out_on_other_days(config: Config) -> None:
     before, _ = received(config, "Huyện", day=date(2026, 5, 31))
     after, _ = received(config, "Huyện", day=date(2026, 6, 1))
     assert before.lines[0] == "- Liên đoàn huyện A;"
     assert after.lines[0] == "- Công đoàn xã B;"
-    assert before.terms == (Term("recipient", "Liên đoàn huyện A", "", None, date(2026, 5, 31)),)
+    assert before.terms == (
+        Term("recipient", "Liên đoàn huyện A", "", None, date(2026, 5, 31)),
+        Term("other-recipient", "Công đoàn xã B", "", date(2026, 6, 1), None),
+    )
 
 
 def test_a_group_with_nobody_left_is_told_at_the_cell(config: Config) -> None:
