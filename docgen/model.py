@@ -154,13 +154,15 @@ class Numbering:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """From when to when something holds that a draft rests on: an office, a basis, a rate.
+    """From when to when something holds that a draft rests on, an open end being None.
 
-    `name` is the signer's name, the basis in its words or what an award is paid, `position` the
-    signer's; an open end is None.
+    `name` is the signer's name, the basis in its words, a recipient or unit as it is called, what
+    an award is paid; `position` is the signer's. An `other-basis` is one of the draft's topics, an
+    `other-recipient` one of its groups, that is not on its paper: on a day on which it holds, the
+    paper would be another one.
     """
 
-    kind: Literal["signer", "basis", "rate"]
+    kind: Literal["signer", "basis", "other-basis", "recipient", "other-recipient", "unit", "rate"]
     name: str
     position: str = ""
     since: date | None = None

@@ -37,6 +37,7 @@ GIVEN = {
     "tap_the_ra_quyet_dinh": "",
     "nguoi_ky": "signer",
     "noi_nhan": "recipients",
+    "kinh_gui": "addressees",
     "can_cu": "",
     "vien_dan": "",
 }
@@ -45,9 +46,9 @@ ROLES = {
     "subject": ("text", "rich"),
     "signer": ("reference",),
     "recipients": ("text", "choice"),
+    "addressees": ("text", "choice"),
     "proposer": ("text", "choice"),
 }
-BY_PATH = ("date", "subject", "signer")
 NUMBERING = ("so", "ky_hieu", "ngay", "ngay_ngan")
 FILE_NAME = ("ten_loai", "khoa", "trich_yeu")
 WINDOWS_FORBIDS = re.compile(r'[\\/:*?"<>|]')
@@ -97,16 +98,11 @@ def _made_from(document: _Document) -> Iterator[Fault]:
 def _columns(document: _Document) -> Iterator[Fault]:
     node, each = document.node, document.each
     for role, types in ROLES.items():
-        if role in BY_PATH:
-            yield from column_path(node.get(role), each, document.tables, *types)
-        else:
-            yield from column_tag(node.get(role), each, *types)
+        yield from column_path(node.get(role), each, document.tables, *types)
     yield from where_faults(node.get("where"), each, document.tables)
     yield from _needs(document, "recipients", "recipients")
     yield from _needs(document, "bases", "bases")
     yield from _needs(document, "signer", "signers")
-    signers = document.root.get("signers", "table").text
-    yield from refers(node.get("signer"), each, document.tables, signers)
 
 
 def _needs(document: _Document, key: str, section: str) -> Iterator[Fault]:
@@ -139,14 +135,23 @@ def _names(document: _Document) -> Iterator[Fault]:
     """Yield a fault for each name that would hide another one from the template."""
     node = document.node
     for tag, column in (document.each.columns if document.each else {}).items():
-        if tag in GIVEN and not _same_thing(document, tag, column):
+        if tag in _given(document) and not _same_thing(document, tag, column):
             yield column.node.fault("config-tag-reserved", tag=tag, header=clipped(column.header))
-    taken = {**dict.fromkeys(GIVEN, ""), **(document.each.columns if document.each else {})}
+    taken = {
+        **dict.fromkeys(_given(document), ""),
+        **(document.each.columns if document.each else {}),
+    }
     for section in ("lists", "summaries", "absent", "figures"):
         for name, entry in node.get(section).entries.items():
             if name in taken:
                 yield entry.fault("config-name-taken", value=clipped(name))
             taken[name] = ""
+
+
+def _given(document: _Document) -> set[str]:
+    """Return the names that its template is given; Kính gửi only where it has addressees."""
+    addressed = document.node.get("addressees").value is not None
+    return {tag for tag in GIVEN if addressed or tag != "kinh_gui"}
 
 
 def _same_thing(document: _Document, tag: str, column: ColumnNames) -> bool:

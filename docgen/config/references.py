@@ -9,6 +9,7 @@ from docgen.config.documents import document_faults
 from docgen.config.faults import Fault
 from docgen.config.names import declared_tables
 from docgen.config.office import office_faults
+from docgen.config.people import people_faults
 from docgen.config.tables import table_faults
 from docgen.config.tree import Node
 
@@ -21,4 +22,5 @@ def unresolved(root: Node) -> list[Fault]:
         *table_faults(tables),
         *document_faults(root, tables),
         *award_faults(root, tables),
+        *people_faults(root, tables),
     ]

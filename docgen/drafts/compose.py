@@ -5,21 +5,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from docgen.config import organisation_at
+from docgen.config import issuer_at
 from docgen.config.schema import Config, Document, Period, Words
-from docgen.data import encode
+from docgen.data import encode, term_json
 from docgen.drafts.absent import absent_lists, absent_rows
-from docgen.drafts.bases import basis_terms, legal_bases
+from docgen.drafts.addressees import Addressed, addressees
+from docgen.drafts.bases import basis_terms, legal_bases, other_basis_terms
 from docgen.drafts.checks import check_problems
 from docgen.drafts.citations import citations, cited_keys, cited_rows, one_line
 from docgen.drafts.figures import figures
 from docgen.drafts.filters import calls_for, path_problem, path_problems
 from docgen.drafts.inputs import inputs_digest
 from docgen.drafts.lists import child_lists, child_rows
+from docgen.drafts.members import Directory, directory
 from docgen.drafts.prizes import paid_rows, rate_figures
 from docgen.drafts.quotas import Faults, quota_faults, resting_on
 from docgen.drafts.rates import Payment, RateBook, rate_book
-from docgen.drafts.recipients import Groups, recipient_groups, recipient_lines
+from docgen.drafts.recipients import Mail, Received, recipients
 from docgen.drafts.signature import signature, signer_terms
 from docgen.drafts.sources import Sources, sources
 from docgen.drafts.summaries import summaries
@@ -45,7 +47,7 @@ class Desk:
     """One document in the making: its row, its type, and the problems met so far."""
 
     sources: Sources
-    groups: Groups
+    post: Directory
     type: str
     document: Document
     record: Record
@@ -53,6 +55,8 @@ class Desk:
     quotas: Faults = ()
     problems: list[Problem] = field(default_factory=list)
     rated: tuple[Term, ...] = ()
+    addressed: Addressed = field(default_factory=Addressed)
+    received: Received = field(default_factory=Received)
 
     def fault(self, code: str, tag: str | None = None, **params: str | int) -> None:
         """Note an error at a cell of the document's own row."""
@@ -67,10 +71,10 @@ def compose(
 ) -> Composed:
     """Return a draft for each ready row of each document type, or why it is held back."""
     known = sources(config, file, by_table, problems)
-    groups = recipient_groups(known)
+    post = directory(known)
     rates, quotas = rate_book(known), quota_faults(known)
     made = [
-        _compose_one(Desk(known, groups, name, document, record, rates, quotas))
+        _compose_one(Desk(known, post, name, document, record, rates, quotas))
         for name, document in config.documents.items()
         for record in known.rows(document.each)
         if calls_for(known, document, record)
@@ -117,7 +121,7 @@ def _missing_date(desk: Desk) -> Problem:
 
 
 def _office(desk: Desk, planned: date) -> Period | None:
-    office = organisation_at(desk.sources.config, planned)
+    office = issuer_at(desk.sources.config, desk.document, planned)
     if office is None:
         desk.fault("draft-no-office", desk.document.date, date=planned.isoformat())
     return office
@@ -133,18 +137,21 @@ def _data(desk: Desk, office: Period, planned: date) -> dict[str, Json]:
     desk.problems.extend(resting_on(known, desk.quotas, nominations))
     lists = child_lists(known, document, record, rows, desk.problems)
     cited = cited_rows(known, document, record, desk.problems)
+    desk.addressed = addressees(desk.post, document, record, planned, desk.problems)
+    mail = Mail(desk.post, document, record, planned, desk.problems)
+    desk.received = recipients(mail, desk.addressed, rows)
     data |= {
         "khoa": record.key,
         "ten_loai": document.name,
         "trich_yeu": encode(plain(known.value(record, document.subject))),
         "co_quan": _office_fields(office, known.config.organisation.words),
-        "tap_the_ra_quyet_dinh": "\n".join(
-            p for p in (office.collective, office.name) if p
-        ).upper(),
+        "tap_the_ra_quyet_dinh": _deciding(office),
         "vien_dan": citations(known, document, record, cited),
         "nguoi_ky": signature(known, document, record, planned, desk.problems),
-        "noi_nhan": recipient_lines(known, desk.groups, document, record, desk.problems),
+        "noi_nhan": list(desk.received.lines),
     }
+    if document.addressees:
+        data["kinh_gui"] = list(desk.addressed.lines)
     data["can_cu"] = legal_bases(known, document, record, planned, _bases_cited(desk, data))
     absent = absent_rows(known, document, rows, planned)
     data |= lists | absent_lists(known, document, absent, desk.problems)
@@ -160,6 +167,13 @@ def region_words(data: Mapping[str, Json]) -> Json:
     """Return the region's words that a draft says numbers in; None for the usual ones."""
     office = data.get("co_quan")
     return office.get("doc_so") if isinstance(office, dict) else None
+
+
+def _deciding(office: Period) -> str:
+    """Return who decides, line by line; a council whose name begins with itself stands once."""
+    collective = office.collective or ""
+    both = [collective, office.name] if collective not in office.name else [office.name]
+    return "\n".join(one for one in both if one).upper()
 
 
 def _office_fields(office: Period, words: Words) -> dict[str, Json]:
@@ -202,6 +216,7 @@ def _draft(desk: Desk, office: Period, planned: date, data: Mapping[str, Json]) 
             recipients=data["noi_nhan"],
             bases=basis_terms(desk.sources, document, planned),
             rates=desk.rated,
+            others=_others(desk, planned),
         ),
         planned=planned,
         symbol=document.symbol or f"{document.abbreviation}-{office.symbol}",
@@ -210,16 +225,36 @@ def _draft(desk: Desk, office: Period, planned: date, data: Mapping[str, Json]) 
         type_name=document.name,
         subject=one_line(desk.sources.value(record, document.subject)),
         signer=str(data["nguoi_ky"].get("ho_va_ten", "")),
-        recipients="\n".join(data["noi_nhan"]),
+        recipients="\n".join(desk.received.registered),
         keeper=", ".join(document.archive),
+        copies=desk.received.copies,
         name=_name(desk, data),
         terms=(
             *signer_terms(desk.sources, document, desk.record),
             *basis_terms(desk.sources, document, planned),
             *desk.rated,
+            *_terms(desk, planned),
         ),
         problems=tuple(desk.problems),
     )
+
+
+def _others(desk: Desk, planned: date) -> dict[str, Json]:
+    """Return what else the paper, its line in the register and its terms depend on."""
+    found: dict[str, Json] = {}
+    if desk.addressed.lines:
+        found["addressees"] = list(desk.addressed.lines)
+    if desk.received.copies is not None:
+        found["copies"] = desk.received.copies
+    if terms := _terms(desk, planned):
+        found["terms"] = [term_json(term) for term in terms]
+    return found
+
+
+def _terms(desk: Desk, planned: date) -> tuple[Term, ...]:
+    """Return the terms that only an act on another day asks for."""
+    others = other_basis_terms(desk.sources, desk.document, planned)
+    return tuple(dict.fromkeys((*others, *desk.addressed.terms, *desk.received.terms)))
 
 
 def _name(desk: Desk, data: Mapping[str, Json]) -> str:

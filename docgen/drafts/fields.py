@@ -25,6 +25,8 @@ def available_fields(config: Config, document: Document) -> Fields:
     """
     fields: dict[str, Fields | None] = dict(_columns(config, config.tables[document.each]))
     fields |= dict.fromkeys(OF_EVERY_DOCUMENT + OF_THE_NUMBERING)
+    if document.addressees:
+        fields["kinh_gui"] = None
     fields["co_quan"] = dict.fromkeys(OFFICE)
     fields["nguoi_ky"] = dict.fromkeys(SIGNATURE)
     fields["vien_dan"] = dict.fromkeys(document.cites)

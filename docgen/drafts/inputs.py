@@ -32,6 +32,7 @@ def inputs_digest(
     recipients: Sequence[str],
     bases: Sequence[Term],
     rates: Sequence[Term] = (),
+    others: Mapping[str, Json],
 ) -> str:
     """Return the SHA-256 of the rows, the settings and the office's names behind a document."""
     table = known.config.tables[document.each]
@@ -51,9 +52,7 @@ def inputs_digest(
         target = known.config.documents[citation.document].each
         cited = cited_row(known, record, citation)
         rows[f"@{name}"] = _referenced(known, target, cited.key if cited else None)
-    if document.signer and "." in document.signer and known.config.signers:
-        signer = known.value(record, document.signer)
-        rows["@@"] = _referenced(known, known.config.signers.table, signer)
+    rows |= _signers(known, document, record)
     rows |= _derived(known, document, record, planned)
     return digest(
         {
@@ -64,8 +63,20 @@ def inputs_digest(
             "office": _settings(office),
             "columns": _columns(known, [document.each, *_tables(document)]),
             **({"rates": [term_json(rate) for rate in rates]} if rates else {}),
+            **others,
         }
     )
+
+
+def _signers(known: Sources, document: Document, record: Record) -> dict[str, Json]:
+    """Return the rows of signers that stand behind another row; the others are in our own."""
+    paths = [document.signer or "", *document.other_signers]
+    table = known.config.signers.table if known.config.signers else ""
+    return {
+        f"@{path}": _referenced(known, table, known.value(record, path))
+        for path in paths
+        if "." in path
+    }
 
 
 def _derived(known: Sources, document: Document, record: Record, planned: date) -> dict[str, Json]:

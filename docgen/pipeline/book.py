@@ -102,7 +102,7 @@ def _book_line(workspace: Workspace, line: Line, ties: Mapping[str, Sequence[str
         signer=line.signer,
         recipients=line.recipients,
         keeper=line.keeper,
-        copies=str(line.copies or ""),
+        copies="" if line.copies is None else str(line.copies),
         sent=short_date(line.sent) if line.sent else "",
         received=line.received_by,
         remarks="\n".join(part for part in remarks if part),

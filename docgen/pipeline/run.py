@@ -51,7 +51,11 @@ def _run(workspace: Workspace, order: RunOrder, report: Report, progress: Progre
     _report(workspace, found, acts, held, report)
     _report_form(workspace, found, made, report, dry=order.dry)
     if not order.dry:
-        report.add_problems(tell(workspace, found.survey, stopped, report.problems))
+        told = (
+            *report.problems,
+            *(p for one in found.survey.composed.drafts for p in one.problems),
+        )
+        report.add_problems(tell(workspace, found.survey, stopped, told))
     report.counts = _counts(report)
 
 
@@ -187,6 +191,7 @@ def _names_in_the_sheet(config: Config, type_: str) -> Mapping[str, str]:
     document = config.documents[type_]
     headers = {tag: header for header, tag in tags(config.tables[document.each]).items()}
     headers |= {name: config.tables[one.table].tab for name, one in document.lists.items()}
+    headers |= {"kinh_gui": headers.get(document.addressees or "", "Kính gửi")}
     return headers | ({"can_cu": config.tables[config.bases.table].tab} if config.bases else {})
 
 

@@ -62,7 +62,7 @@ def mark_unchanged(connection: Connection, drafts: Iterable[tuple[str, int, str,
             schema.revision.update()
             .where(schema.revision.c.document_id == owner.scalar_subquery())
             .where(schema.revision.c.no == no)
-            .values(confirmed=digest, terms=_terms(draft, Where(file=key)))
+            .values(confirmed=digest, terms=_terms(draft, Where(file=key)), copies=draft.copies)
         )
 
 
