@@ -62,6 +62,10 @@ ANNEXES = (
     ),
 )
 TOTAL = "Tổng số tiền thưởng là {{ tong_tien }} (Bằng chữ: {{ tong_tien|bang_chu }})"
+WHOM = (
+    "{% if tap_the and ca_nhan %}các tập thể, cá nhân{% elif tap_the %}các tập thể"
+    "{% else %}các cá nhân{% endif %}"
+)
 ENCLOSED = (
     "(Danh sách tại {% if tap_the and ca_nhan %}Phụ lục I và Phụ lục II{% else %}Phụ lục"
     "{% endif %} kèm theo)."
@@ -76,15 +80,18 @@ def submission() -> list[Element]:
 
 def _proposal() -> list[Element]:
     return [
+        command("if tap_the or ca_nhan"),
         paragraph(
             "ThanBai",
-            "{{ co_quan.ten }} kính trình xem xét, quyết định khen thưởng {{ dot.ten_dot"
-            "|thuong_dau }} cho các tập thể, cá nhân {{ dot.ly_do }}, cụ thể như sau:",
+            "{{ co_quan.ten }} kính trình xem xét, quyết định tặng Giấy khen cho "
+            f"{WHOM} {{{{ dot.ly_do }}}}, cụ thể như sau:",
         ),
         *_counts(),
         *_money(),
+        command("endif"),
         paragraph(
-            "DoanKet", "{{ co_quan.ten }} kính trình cấp có thẩm quyền xem xét, quyết định./."
+            "DoanKet",
+            "{{ co_quan.ten }} kính trình cấp có thẩm quyền xem xét, quyết định./.",
         ),
     ]
 
@@ -103,9 +110,7 @@ def _counts() -> list[Element]:
             "{{ so_truc_tiep|hai_chu_so }} người, chiếm {{ ty_le_truc_tiep }}%.",
         ),
         command("endif"),
-        command("if tap_the or ca_nhan"),
         paragraph("ThanBai", ENCLOSED),
-        command("endif"),
     ]
 
 
