@@ -16,6 +16,7 @@ from docgen.pipeline.issuing import (
     contents,
     control_texts,
     finish_issues,
+    may_lack,
 )
 from docgen.pipeline.making import Order, Progress, again, make
 from docgen.pipeline.rated import rates_ended
@@ -256,7 +257,8 @@ def _fill_in_place(workspace: Workspace, entry: Entry) -> list[Problem]:
     if content is None:
         return []
     try:
-        filled = fill(content, control_texts(numbering(entry)), entry.path)
+        lacks = may_lack(workspace, entry)
+        filled = fill(content, control_texts(numbering(entry)), entry.path, may_lack=lacks)
     except Stopped as stopped:
         return list(stopped.problems)
     workspace.output.write(entry.path, filled)

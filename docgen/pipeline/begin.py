@@ -50,9 +50,11 @@ def _make(folder: Path, language: Language) -> list[str]:
     settings.write_text(configuration(), "utf-8")
     (folder / "config.schema.json").write_text(json_schema(), "utf-8")
     made = ["config.yaml", "config.schema.json"]
-    for kind in KINDS:
-        (folder / "templates" / f"{kind}.docx").write_bytes(build(kind))
-        made.append(f"templates/{kind}.docx")
     config = load(settings, os.environ)
+    named = {document.template for document in config.documents.values()}
+    for kind in KINDS:
+        if (path := f"templates/{kind}.docx") in named:
+            (folder / path).write_bytes(build(kind))
+            made.append(path)
     create(config, folder / config.sheet.workbook, language=language, rows=first_rows())
     return [*made, config.sheet.workbook]

@@ -169,6 +169,11 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _small(text: str) -> str:
+    """Return text with a small first letter, unless it begins with an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def _length(value: Any) -> Ordinal:
     return Ordinal(len(unmarked(value) if isinstance(value, str) else value))
 
@@ -240,6 +245,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "hoa": lambda value: shown(value).upper(),
     "thuong": lambda value: shown(value).lower(),
     "hoa_dau": lambda value: _capital(shown(value)),
+    "thuong_dau": lambda value: _small(shown(value)),
     "danh_xung": _honorific,
     "trim": lambda value: shown(value).strip(),
     "length": _length,

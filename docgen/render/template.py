@@ -14,6 +14,7 @@ from docgen.errors import Problem, Stopped, Where
 from docgen.model import Json, Numbering
 from docgen.render import repair
 from docgen.render.balance import prove
+from docgen.render.closing import closed
 from docgen.render.environment import PRINT_PROPERTY, PRINT_TEXT
 from docgen.render.explain import blank, explain, line_of
 from docgen.render.nesting import check_blocks, check_cells, check_homes
@@ -156,6 +157,8 @@ def _part(source: Source, tags: Sequence[Tag]) -> _Part:
         text = repair.undeclared(text)
     else:
         mends.append(repair.mend_tables)
+    if source.is_body and text.count("<w:sectPr") > 1:
+        mends.append(closed)
     if source.is_body and "<wp:docPr " in text:
         mends.append(repair.number_drawings)
     if "<w:bookmarkStart " in text:

@@ -55,6 +55,8 @@ def test_a_value_prints_in_its_vietnamese_form(stored: Json, expected: str) -> N
         ("{{ ten|hoa }}", "NGUYỄN VĂN ĐỨC"),
         ("{{ ten|thuong }}", "nguyễn văn đức"),
         ("{{ 'đơn vị'|hoa_dau }}", "Đơn vị"),
+        ("{{ 'Đơn vị Lao động'|thuong_dau }}", "đơn vị Lao động"),
+        ("{{ 'LĐLĐ tỉnh'|thuong_dau }}", "LĐLĐ tỉnh"),
         (
             "{{ 'Nam'|danh_xung }} {{ ' NỮ '|danh_xung|thuong }} {{ 'n\u01b0\u0303'|danh_xung }}",
             "Ông bà Bà",

@@ -106,7 +106,12 @@ def _paragraph_properties(style: Style) -> Iterator[Element]:
     spacing = _spacing(style)
     if spacing:
         yield w("spacing", **spacing)
-    indents = {"left": style.left, "right": style.right, "firstLine": style.first_line}
+    indents = {
+        "left": style.left,
+        "right": style.right,
+        "firstLine": style.first_line,
+        "hanging": style.hanging,
+    }
     if any(length is not None for length in indents.values()):
         yield w("ind", **{k: mm(length) for k, length in indents.items() if length is not None})
     if style.align:

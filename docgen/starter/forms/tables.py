@@ -1,6 +1,7 @@
 """Tables of fixed widths: in the grid and in every cell, since programs read one or the other."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from docgen.starter.forms.markup import Element, mm, w
 
@@ -28,8 +29,16 @@ def row(*cells: Element, header: bool = False, after: float = 0) -> Element:
     return w("tr", w("trPr", *free, w("cantSplit"), *repeated), *cells)
 
 
-def cell(width: float, *paragraphs: Element, columns: int = 1, middle: bool = False) -> Element:
-    """Return a cell of `width` mm over so many grid columns."""
+def cell(
+    width: float,
+    *paragraphs: Element,
+    columns: int = 1,
+    middle: bool = False,
+    merge: Literal["restart", "continue"] | None = None,
+) -> Element:
+    """Return a cell of `width` mm over so many grid columns, one with that above if it says so."""
     span = [w("gridSpan", val=columns)] if columns > 1 else []
+    merged = [w("vMerge", val=merge)] if merge else []
     centred = [w("vAlign", val="center")] if middle else []
-    return w("tc", w("tcPr", w("tcW", w=mm(width), type="dxa"), *span, *centred), *paragraphs)
+    properties = w("tcPr", w("tcW", w=mm(width), type="dxa"), *span, *merged, *centred)
+    return w("tc", properties, *paragraphs)
