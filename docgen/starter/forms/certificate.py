@@ -148,8 +148,11 @@ def _field(
 
 def _section() -> Element:
     """Return A4 across with a double border; over printed stock, take the border out in Word."""
-    border = {"val": "double", "sz": 12, "space": round(BORDER_SPACE / 25.4 * 72), "color": "auto"}
-    edges = (w(edge, **border) for edge in ("top", "left", "bottom", "right"))
+    space = round(BORDER_SPACE / 25.4 * 72)
+    edges = (
+        w(edge, val="double", sz=12, space=space, color="auto")
+        for edge in ("top", "left", "bottom", "right")
+    )
     return w(
         "sectPr",
         w("type", val="nextPage"),

@@ -13,7 +13,7 @@ from docgen.starter.forms.package import DECLARATION, OFFICE, PACKAGE, Extra
 from docgen.starter.forms.paragraphs import paragraph
 from docgen.starter.forms.styles import Style
 from docgen.starter.forms.styles_part import FONT
-from docgen.word.workbook import SHEET, column, workbook
+from docgen.word.workbook import SHEET, Entry, column, workbook
 
 STYLES = (Style(id="BieuDo", name="Biểu đồ", align="center", before=6, after=6),)
 
@@ -49,8 +49,9 @@ def chart_paragraph(bound: str, width: float, height: float) -> Element:
 
 def chart_parts(title: str, series: Sequence[str]) -> dict[str, Extra]:
     """Return the parts of a chart of columns: the chart, its workbook, and what ties the two."""
-    rows = [[name, *(3 + at + place for place in range(len(series)))]
-            for at, name in enumerate(_SAMPLES)]  # fmt: skip
+    rows: list[Sequence[Entry]] = [[None, *series]]
+    for at, name in enumerate(_SAMPLES):
+        rows.append([name, *(3 + at + place for place in range(len(series)))])
     ties = (
         f'{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" '
         f'Type="{OFFICE}/package" Target="../embeddings/bieu-do.xlsx"/></Relationships>'
@@ -60,9 +61,7 @@ def chart_parts(title: str, series: Sequence[str]) -> dict[str, Extra]:
             f"{_KIND}.drawingml.chart+xml", _chart(title, series), RELATION, f"{OFFICE}/chart"
         ),
         "word/charts/_rels/bieu-do.xml.rels": Extra("", ties.encode()),
-        "word/embeddings/bieu-do.xlsx": Extra(
-            f"{_KIND}.spreadsheetml.sheet", workbook([[None, *series], *rows])
-        ),
+        "word/embeddings/bieu-do.xlsx": Extra(f"{_KIND}.spreadsheetml.sheet", workbook(rows)),
     }
 
 

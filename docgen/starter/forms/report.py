@@ -104,15 +104,14 @@ def _known(tag: str, after: str = "") -> str:
 
 
 TARGETS = (
-    Column("STT", "{{ dong.stt }}", 9, style="SoLieuGiua"),
-    Column("Chỉ tiêu", "{{ dong.chi_tieu }}", 30, style="SoLieuChu"),
-    Column("Đơn vị tính", "{{ dong.don_vi_tinh }}", 16, style="SoLieuGiua"),
-    Column("Mục tiêu", "{{ dong.muc_tieu }}", 17),
-    Column("Thực hiện", "{{ dong.thuc_hien }}", 25),
-    Column("Tỷ lệ (%)", _known("dong.ty_le"), 13),
-    Column("Cùng kỳ", _known("dong.cung_ky"), 24),
-    Column("So cùng kỳ (%)", _known("dong.so_voi_cung_ky"), 13),
-    Column("Kết quả", "{% if dong.dat %}Đạt{% else %}Chưa đạt{% endif %}", 13, style="SoLieuGiua"),
+    Column("STT", "{{ dong.stt }}", 11, style="SoLieuGiua"),
+    Column("Chỉ tiêu", "{{ dong.chi_tieu }} ({{ dong.don_vi_tinh }})", 34, style="SoLieuChu"),
+    Column("Mục tiêu", "{{ dong.muc_tieu }}", 25),
+    Column("Thực hiện", "{{ dong.thuc_hien }}", 27),
+    Column("Tỷ lệ (%)", _known("dong.ty_le"), 12),
+    Column("Cùng kỳ", _known("dong.cung_ky"), 27),
+    Column("So cùng kỳ (%)", _known("dong.so_voi_cung_ky"), 12),
+    Column("Kết quả", "{% if dong.dat %}Đạt{% else %}Chưa đạt{% endif %}", 12, style="SoLieuGiua"),
 )
 SECTORS = (
     Column("STT", "{{ loop.index }}", 10, style="SoLieuGiua"),

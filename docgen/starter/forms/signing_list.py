@@ -27,7 +27,7 @@ STYLES = (
     Style(id="TongTien", name="Tổng tiền", based_on="ThanBai", before=12, keep_next=True),
 )
 SIGNING_HEIGHT = 14.0  # mm: room for a name in pen
-WIDTHS = (12.0, 44.0, 34.0, 27.0, 27.0, 16.0)
+WIDTHS = (12.0, 48.5, 31.0, 26.0, 27.0, 15.5)
 MAKER_WIDTH, SIGNER_WIDTH = 78.0, 82.0
 
 
