@@ -2,6 +2,7 @@
 
 from problems import (
     cell,
+    chart,
     config,
     draft,
     form,
@@ -24,6 +25,7 @@ STAGES: dict[str, tuple[Example, ...]] = {
     "Bảng tính: ghi trạng thái, tạo mới": writeback.EXAMPLES,
     "Dự thảo: dữ liệu của văn bản": draft.EXAMPLES,
     "Mẫu văn bản: thẻ": template.EXAMPLES,
+    "Mẫu văn bản: biểu đồ": chart.EXAMPLES,
     "Mẫu văn bản: tệp, và văn bản làm ra": render.EXAMPLES,
     "Trang in: LibreOffice": layout.EXAMPLES,
     "Sổ đăng ký và việc của văn thư": register.EXAMPLES,
