@@ -243,8 +243,16 @@ def _table(
         *(grouped if group else ()),
         row(*_cells(columns, [(column.style, column.value) for column in columns])),
         _command("endfor", columns),
+        *(_when_empty(columns, rows) if group else ()),
         *([_total(columns, total)] if total else ()),
     )
+
+
+def _when_empty(columns: Sequence[Column], rows: str) -> list[Element]:
+    """Return the row that stands in an annex of no units: it is never a bare heading."""
+    words = paragraph("SoLieuGiua", "Chưa có đơn vị gửi số liệu.")
+    whole = cell(sum(column.width for column in columns), words, columns=len(columns))
+    return [_command(f"if not {rows}", columns), row(whole), _command("endif", columns)]
 
 
 def _total(columns: Sequence[Column], label: str) -> Element:
