@@ -36,6 +36,9 @@ EFFECTS = {
     ),
     "Dự thảo: dữ liệu của văn bản": "Chỉ văn bản ấy bị giữ lại.",
     "Mẫu văn bản: thẻ": "Mọi văn bản của mẫu ấy bị giữ lại.",
+    "Mẫu văn bản: biểu đồ": (
+        "Mọi văn bản của mẫu ấy bị giữ lại; lỗi do số liệu thì chỉ văn bản ấy bị giữ lại."
+    ),
     "Mẫu văn bản: tệp, và văn bản làm ra": "Văn bản bị giữ lại; tệp cũ còn nguyên.",
     "Trang in: LibreOffice": "Văn bản vẫn được làm; chỉ trang in của tệp ấy chưa được kiểm tra.",
     "Sổ đăng ký và việc của văn thư": (

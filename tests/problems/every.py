@@ -3,6 +3,7 @@
 from problems import (
     awards,
     cell,
+    chart,
     config,
     draft,
     form,
@@ -27,6 +28,7 @@ STAGES: dict[str, tuple[Example, ...]] = {
     "Dự thảo: dữ liệu của văn bản": draft.EXAMPLES + people.DRAFTS,
     "Khen thưởng: đề cử, chỉ tiêu, tiền thưởng": awards.EXAMPLES,
     "Mẫu văn bản: thẻ": template.EXAMPLES,
+    "Mẫu văn bản: biểu đồ": chart.EXAMPLES,
     "Mẫu văn bản: tệp, và văn bản làm ra": render.EXAMPLES,
     "Trang in: LibreOffice": layout.EXAMPLES,
     "Sổ đăng ký và việc của văn thư": register.EXAMPLES + people.ACTS,
