@@ -4,6 +4,7 @@ Asked of the tree as it was read, not of the typed configuration: so that one lo
 also where a key beside is misspelt.
 """
 
+from docgen.config.carrying import carrying_faults
 from docgen.config.documents import document_faults
 from docgen.config.faults import Fault
 from docgen.config.names import declared_tables
@@ -19,4 +20,5 @@ def unresolved(root: Node) -> list[Fault]:
         *office_faults(root, tables),
         *table_faults(tables),
         *document_faults(root, tables),
+        *carrying_faults(tables),
     ]

@@ -10,9 +10,9 @@ from docgen.config import organisation_at
 from docgen.errors import Problem
 from docgen.messages import sentence
 from docgen.model import State
+from docgen.pipeline.covers import cover_json, cover_text, extent
 from docgen.pipeline.recover import recover
 from docgen.pipeline.workspace import Workspace
-from docgen.pipeline.covers import cover_json, cover_text, extent
 from docgen.register import Column, Cover, Line, Paper, Relation, Tie
 from docgen.sheets.book import BookLine, save_register
 from docgen.vietnamese.dates import short_date

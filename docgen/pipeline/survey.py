@@ -2,15 +2,14 @@
 
 import errno
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from docgen.config.faults import nearest
 from docgen.drafts import Composed, compose
 from docgen.errors import Level, Problem, Stopped, Where
-from docgen.model import Draft, Numbering, OnDisk, Record, Snapshot, Standing, State
+from docgen.model import Draft, Numbering, OnDisk, Snapshot, Standing, State
 from docgen.pipeline.workspace import Workspace
 from docgen.records import Records, read
 from docgen.register import Entry
@@ -82,7 +81,7 @@ def survey(workspace: Workspace) -> Survey:
     config = workspace.config
     sheet = open_sheet(config.sheet, workspace.root, config.limits)
     snapshot = sheet.read()
-    records = read(config.tables, snapshot, _used_keys(workspace))
+    records = read(config.tables, snapshot, used_keys(workspace))
     broken = [p for p in records.problems if p.code.startswith(STRUCTURE) and _is_error(p)]
     if broken:
         raise Stopped(*broken)
@@ -92,7 +91,7 @@ def survey(workspace: Workspace) -> Survey:
     return Survey(sheet, snapshot, records, composed)
 
 
-def _used_keys(workspace: Workspace) -> dict[str, set[str]]:
+def used_keys(workspace: Workspace) -> dict[str, set[str]]:
     """Return the row keys that documents bear, by table: none of them is given to a new row."""
     tables = {name: document.each for name, document in workspace.config.documents.items()}
     used: dict[str, set[str]] = {}
@@ -100,16 +99,6 @@ def _used_keys(workspace: Workspace) -> dict[str, set[str]]:
         if entry.type in tables:
             used.setdefault(tables[entry.type], set()).add(entry.row_key)
     return used
-
-
-def years(workspace: Workspace, by_table: Mapping[str, Sequence[Record]]) -> frozenset[int]:
-    """Return the years of the planned dates that the sheet speaks of, ready or not."""
-    return frozenset(
-        day.year
-        for document in workspace.config.documents.values()
-        for record in by_table.get(document.each, ())
-        if isinstance(day := record.values.get(document.date), date)
-    )
 
 
 def newest(workspace: Workspace) -> dict[str, Entry]:

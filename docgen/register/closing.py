@@ -239,7 +239,7 @@ def _cover(connection: Connection, stretch: _Stretch, row: Row[Any]) -> Cover:
     statuses = connection.execute(
         sa.select(number.c.status, sa.func.count()).where(mine).group_by(number.c.status)
     ).all()
-    by_status = {status: count for status, count in statuses}
+    by_status: dict[str, int] = {row[0]: row[1] for row in statuses}
     return Cover(
         book=stretch.name,
         series=stretch.series,

@@ -198,6 +198,12 @@ class Register:
         with self._database.writing() as connection:
             return drafting.move(connection, keys, RowState.LIVE, at=at, actor=actor)
 
+    def note_workbook(self, keys: Collection[str], workbook: str) -> None:
+        """Note which workbook documents were last drafted from; unknown keys are passed over."""
+        if keys:
+            with self._database.writing() as connection:
+                drafting.note_workbook(connection, keys, workbook)
+
     def pin(self, key: str, sha: str, *, at: datetime, actor: str) -> None:
         """Note that a person changed a draft's file, whose hash is now `sha`."""
         with self._database.writing() as connection:

@@ -43,7 +43,8 @@ class Entry:
     be missing. `frozen` says that it was issued, also of a document that was voided after. `path`
     and `file_sha` are those of the issued file once it is issued, of the latest revision before.
     `day` is the day of the number: meant while reserved, final from taken on. `previous` is the
-    void document of the same record. Papers that docgen did not make have no revision, digest or
+    void document of the same record, `workbook` what it was last drafted from (empty: not known).
+    Papers that docgen did not make have no revision, digest or
     path.
     """
 
@@ -75,6 +76,7 @@ class Entry:
     type_name: str
     subject: str
     previous: str | None
+    workbook: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
