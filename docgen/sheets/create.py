@@ -61,10 +61,10 @@ def create(
 ) -> None:
     """Write a new workbook with one tab for each table of the configuration.
 
-    `rows` are filled in: by table, each row by header; `merged` by table. The
-    same configuration and rows give the same bytes. Raises Stopped when something stands at the path already, a tab's name is none
-    that a workbook can have, or the file cannot be written; KeyError for rows of an unknown table
-    or header.
+    `rows` are filled in: by table, each row by header; `merged` by table. The same configuration
+    and rows give the same bytes. Raises Stopped when something stands at the path already, a tab's
+    name is none that a workbook can have, or the file cannot be written; KeyError for rows of an
+    unknown table or header.
     """
     if path.exists():
         raise Stopped(Problem("sheet-exists", Where(file=path.name)))
