@@ -9,6 +9,7 @@ from docgen.cli.check import check
 from docgen.cli.listing import list_documents
 from docgen.cli.register import register
 from docgen.cli.run import run
+from docgen.cli.sheet import sheet
 from docgen.cli.usage import Commands
 from docgen.cli.wording import say
 
@@ -21,5 +22,5 @@ def main() -> None:
     """Dispatch to the commands below."""
 
 
-for command in (init, run, list_documents, reserve, issue, void, register, check):
+for command in (init, run, list_documents, reserve, issue, void, register, sheet, check):
     main.add_command(command)

@@ -7,6 +7,7 @@ import click
 
 from docgen.cli.door import PATIENCE, Day, Door, command
 from docgen.cli.showing import show_json, show_problems
+from docgen.cli.usage import Misused
 from docgen.cli.wording import say
 from docgen.pipeline import Workspace, book
 from docgen.vietnamese.dates import short_date
@@ -30,14 +31,18 @@ def register(door: Door, year: int | None, name: str | None, xlsx: Path | None) 
         if xlsx:
             book.save(workspace, lines, xlsx, year=year)
         documents = book.as_documents(workspace, lines) if door.json else []
+        covers = book.covers(workspace, year=year, name=name)
     if door.json:
-        show_json(documents, [], {"lines": len(lines)}, language=door.spoken)
+        closed = [book.cover_json(cover) for cover in covers]
+        show_json(documents, [], {"lines": len(lines)}, language=door.spoken, books=closed)
     elif xlsx:
         click.echo(door.say("cli-register-saved", file=str(xlsx), count=len(lines)))
     else:
         for line in lines:
             click.echo(_shown(door, line))
         click.echo(door.say("cli-register-count", count=len(lines)))
+        for cover in covers:
+            click.echo(book.cover_text(cover, door.spoken))
     return 0
 
 
@@ -88,6 +93,27 @@ def link(door: Door, key: str, old: str, kind: str) -> int:
     with door.workspace(exclusive=True, patience=PATIENCE) as workspace:
         book.link(workspace, key, old, kind)
     click.echo(door.say(f"cli-register-{kind}", new=key, old=old))
+    return 0
+
+
+@register.command("close", help=say("cli-help-register-close"))
+@click.argument("series", metavar="BOOK")
+@click.option(
+    "--year", type=click.IntRange(1, 9999), metavar="Y", help=say("cli-option-close-year")
+)
+@click.option("--period", metavar="P", help=say("cli-option-close-period"))
+@command()
+def close(door: Door, series: str, year: int | None, period: str | None) -> int:
+    """Close a book for ever, and say what stands on its cover."""
+    if year is not None and period is not None:
+        raise Misused("cli-year-or-period")
+    with door.workspace(exclusive=True, patience=PATIENCE) as workspace:
+        cover = book.close(workspace, series, year=year, period=period)
+    if door.json:
+        closed = [book.cover_json(cover)]
+        show_json([], [], {"lines": cover.count}, language=door.spoken, books=closed)
+    else:
+        click.echo(book.cover_text(cover, door.spoken))
     return 0
 
 

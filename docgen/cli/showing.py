@@ -106,17 +106,17 @@ def show_json(
     findings: Iterable[Finding] = (),
     *,
     language: Language,
+    books: Sequence[Mapping[str, Any]] | None = None,
 ) -> None:
-    """Print the one JSON document of a command."""
-    write_json(
-        {
-            "schema": 1,
-            "documents": documents,
-            "problems": [_problem(language, problem) for problem in problems],
-            "findings": [_finding(language, finding) for finding in findings],
-            "counts": counts,
-        }
-    )
+    """Print the one JSON document of a command; `books` are the closed ones, of the register."""
+    content = {
+        "schema": 1,
+        "documents": documents,
+        "problems": [_problem(language, problem) for problem in problems],
+        "findings": [_finding(language, finding) for finding in findings],
+        "counts": counts,
+    }
+    write_json(content if books is None else {**content, "books": books})
 
 
 def write_json(content: Mapping[str, Any]) -> None:

@@ -5,6 +5,7 @@ also where a key beside is misspelt.
 """
 
 from docgen.config.award_faults import award_faults
+from docgen.config.carrying import carrying_faults
 from docgen.config.documents import document_faults
 from docgen.config.faults import Fault
 from docgen.config.names import declared_tables
@@ -23,4 +24,5 @@ def unresolved(root: Node) -> list[Fault]:
         *document_faults(root, tables),
         *award_faults(root, tables),
         *people_faults(root, tables),
+        *carrying_faults(tables),
     ]

@@ -82,16 +82,6 @@ def compose(
     return Composed(
         drafts=tuple(one for one in made if isinstance(one, Draft)),
         held=tuple(one for one in made if isinstance(one, Held)),
-        years=_years(known),
-    )
-
-
-def _years(known: Sources) -> frozenset[int]:
-    return frozenset(
-        day.year
-        for document in known.config.documents.values()
-        for record in known.rows(document.each)
-        if isinstance(day := known.value(record, document.date), date)
     )
 
 

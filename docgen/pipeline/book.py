@@ -10,13 +10,27 @@ from docgen.config import organisation_at
 from docgen.errors import Problem
 from docgen.messages import sentence
 from docgen.model import State
+from docgen.pipeline.covers import cover_json, cover_text, extent
 from docgen.pipeline.recover import recover
 from docgen.pipeline.workspace import Workspace
-from docgen.register import Column, Line, Paper, Relation, Tie
+from docgen.register import Column, Cover, Line, Paper, Relation, Tie
 from docgen.sheets.book import BookLine, save_register
 from docgen.vietnamese.dates import short_date
 
-__all__ = ["Line", "add", "as_documents", "confirm", "edit", "lines", "link", "save"]
+__all__ = [
+    "Line",
+    "add",
+    "as_documents",
+    "close",
+    "confirm",
+    "cover_json",
+    "cover_text",
+    "covers",
+    "edit",
+    "lines",
+    "link",
+    "save",
+]
 
 
 def lines(workspace: Workspace, *, year: int | None, name: str | None) -> list[Line]:
@@ -42,6 +56,23 @@ def link(workspace: Workspace, new: str, old: str, kind: str) -> None:
     workspace.register.relate(new, old, Tie(kind), at=workspace.at, actor=workspace.actor)
 
 
+def close(workspace: Workspace, series: str, *, year: int | None, period: str | None) -> Cover:
+    """Return what stands on the cover of a book that is now closed for ever."""
+    recover(workspace)
+    return workspace.register.close(
+        series, year=year, period=period, at=workspace.at, actor=workspace.actor
+    )
+
+
+def covers(workspace: Workspace, *, year: int | None, name: str | None) -> list[Cover]:
+    """Return the covers of the closed books, those of one year or book if asked."""
+    return [
+        cover
+        for cover in workspace.register.covers()
+        if name in (None, cover.book) and year in (None, cover.opened.year)
+    ]
+
+
 def confirm(workspace: Workspace, series: str, period: str, last: int) -> tuple[Problem, ...]:
     """Return what still keeps numbers from being given once this last number is confirmed."""
     return workspace.register.confirm(series, period, last, at=workspace.at, actor=workspace.actor)
@@ -52,9 +83,14 @@ def save(workspace: Workspace, shown: Sequence[Line], path: Path, *, year: int |
     office = organisation_at(workspace.config, workspace.at.date())
     ties = _ties_in_words(workspace)
     titles = [*(office.parent_heading if office else ()), *(office.heading if office else ())]
+    closed = {(one.series, one.period): one for one in workspace.register.covers()}
+    stretches = dict.fromkeys((line.series, line.period) for line in shown)
+    ruled = [closed[one] for one in stretches if one in closed]
     save_register(
         path,
         title_lines=titles,
+        extent=extent(ruled[0]) if len(ruled) == len(stretches) == 1 else {},
+        remarks=[cover_text(one, workspace.language) for one in ruled],
         year_text=_years(shown, year or workspace.at.year),
         lines=[_book_line(workspace, line, ties) for line in shown],
         language=workspace.language,

@@ -1,7 +1,7 @@
 """What a run will do: drafts held against the register and the output folder."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docgen.config.faults import nearest
 from docgen.drafts import available_fields, region_words
@@ -10,6 +10,7 @@ from docgen.errors import Problem, Stopped, Where
 from docgen.model import Draft, Held, Numbering, Standing, State
 from docgen.pipeline.form import facts_of
 from docgen.pipeline.form import known as known_in
+from docgen.pipeline.lineage import Lineage, RowHere, key_taken, lineage, planned_years, rows_here
 from docgen.pipeline.making import Order
 from docgen.pipeline.survey import (
     Survey,
@@ -40,7 +41,10 @@ class RunOrder:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run found to do; all by the row's key. `held` are all, asked for or not."""
+    """What a run found to do; all by the row's key. `held` are all, asked for or not.
+
+    `entries` leaves out the documents of another year that a row here bears the key of.
+    """
 
     survey: Survey
     entries: Mapping[str, Entry]
@@ -49,6 +53,7 @@ class Plan:
     orders: Mapping[str, Order]
     held: tuple[Held, ...]
     withdrawn: tuple[str, ...]
+    lineage: Lineage
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +73,12 @@ def plan(workspace: Workspace, order: RunOrder) -> Plan:
     """
     seen = survey(workspace)
     _check_asked(workspace, seen, order)
-    entries = newest(workspace)
+    every = newest(workspace)
+    rows = rows_here(workspace.config, seen.records.by_table)
+    line = lineage(workspace.config.sheet.workbook, rows, every)
+    entries = {key: entry for key, entry in every.items() if key not in line.others}
     stand = standings(workspace, entries)
-    drafts = {draft.key: draft for draft in seen.composed.drafts}
+    drafts = {d.key: d for d in seen.composed.drafts if d.key not in line.others}
     ready, waiting = _ready(drafts, entries, Templates(workspace.root))
     acts = due(
         (
@@ -81,12 +89,11 @@ def plan(workspace: Workspace, order: RunOrder) -> Plan:
         stand,
         refresh=order.refresh,
     )
-    gone = _withdrawn(workspace, seen, stand, order)
+    gone = _withdrawn(seen, stand, rows, line, order)
     _guard_withdrawals(workspace, seen, stand, gone, order)
-    held = (*seen.composed.held, *waiting)
-    return Plan(
-        seen, entries, stand, acts, _orders(workspace, seen, ready, acts, entries), held, gone
-    )
+    held = (*_held(seen, rows, line, every), *waiting)
+    orders = _orders(workspace, seen, ready, acts, entries)
+    return Plan(seen, entries, stand, acts, orders, held, gone, line)
 
 
 def held_draft(draft: Draft, problems: tuple[Problem, ...]) -> Held:
@@ -114,6 +121,19 @@ def _check_asked(workspace: Workspace, seen: Survey, order: RunOrder) -> None:
     elif near := nearest(order.only, (*types, *sorted(seen.wanted))):
         params, code = params | {"nearest": near}, "run-only-unknown-near"
     raise Stopped(Problem(code, Where(file=seen.snapshot.file), params))
+
+
+def _held(
+    seen: Survey, rows: Mapping[str, RowHere], line: Lineage, entries: Mapping[str, Entry]
+) -> list[Held]:
+    """Return what is held back before anything is rendered: faulty rows, keys of another year."""
+    taken = {key: key_taken(rows[key], entries[key], seen.snapshot.file) for key in line.others}
+    held = [
+        replace(one, problems=(*one.problems, taken[one.key])) if one.key in taken else one
+        for one in seen.composed.held
+    ]
+    drafts = (draft for draft in seen.composed.drafts if draft.key in taken)
+    return [*held, *(held_draft(draft, (taken[draft.key],)) for draft in drafts)]
 
 
 def _ready(
@@ -168,11 +188,17 @@ def _orders(
 
 
 def _withdrawn(
-    workspace: Workspace, seen: Survey, stand: Mapping[str, Standing], order: RunOrder
+    seen: Survey,
+    stand: Mapping[str, Standing],
+    rows: Mapping[str, RowHere],
+    line: Lineage,
+    order: RunOrder,
 ) -> tuple[str, ...]:
+    """Return what is withdrawn: another year's workbook alone may withdraw its drafts."""
     if order.only:
         return ()
-    return withdrawn(stand, seen.wanted, seen.composed.years)
+    ours = {key: one for key, one in stand.items() if key in line.here}
+    return withdrawn(ours, seen.wanted, planned_years(rows.values()))
 
 
 def _guard_withdrawals(

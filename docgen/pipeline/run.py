@@ -55,7 +55,8 @@ def _run(workspace: Workspace, order: RunOrder, report: Report, progress: Progre
             *report.problems,
             *(p for one in found.survey.composed.drafts for p in one.problems),
         )
-        report.add_problems(tell(workspace, found.survey, stopped, told))
+        now = _newest_here(workspace, found)
+        report.add_problems(tell(workspace, found.survey, now, stopped, told))
     report.counts = _counts(report)
 
 
@@ -88,6 +89,9 @@ def _settle(workspace: Workspace, found: Plan, acts: Sequence[Due], held: Sequen
     stopped = {found.entries[one.key].key for one in held if one.key in found.entries}
     register.hold(sorted(stopped), at=at, actor=actor)
     register.withdraw(found.withdrawn, at=at, actor=actor)
+    seen = {found.entries[key].key for key in found.lineage.unnoted}
+    seen |= {one.key for one in acts if one.act is Act.MAKE}
+    register.note_workbook(sorted(seen), workspace.config.sheet.workbook)
     alive = [one.key for one in acts if one.key not in stopped and one.act is not Act.MAKE]
     register.revive(alive, at=at, actor=actor)
     for row_key, entry in found.entries.items():
@@ -116,7 +120,7 @@ def _report(
         report.add_problems(one.draft.problems)
         report.add_problems(_told(workspace, found, one))
     report.add_problems(_issued_files(found))
-    now = newest(workspace)
+    now = _newest_here(workspace, found)
     words = {one.draft.key: str(one.act) for one in acts} | {one.key: "hold" for one in held}
     for row_key in sorted(words):
         report.documents.append(_line(workspace, now.get(row_key), row_key, words[row_key]))
@@ -124,6 +128,12 @@ def _report(
         entry = workspace.register.document(key)
         if entry:
             report.documents.append(line_of(entry, workspace.config.output, "withdraw"))
+
+
+def _newest_here(workspace: Workspace, found: Plan) -> Mapping[str, Entry]:
+    """Return the newest document of each row; not another year's that a row has the key of."""
+    others = found.lineage.others
+    return {key: entry for key, entry in newest(workspace).items() if key not in others}
 
 
 def _report_form(

@@ -83,7 +83,7 @@ def survey(workspace: Workspace) -> Survey:
     config = workspace.config
     sheet = open_sheet(config.sheet, workspace.root, config.limits)
     snapshot = sheet.read()
-    records = read(config.tables, snapshot, _used_keys(workspace))
+    records = read(config.tables, snapshot, used_keys(workspace))
     broken = [p for p in records.problems if p.code.startswith(STRUCTURE) and _is_error(p)]
     if broken:
         raise Stopped(*broken)
@@ -100,7 +100,7 @@ def _held_together(config: Config, snapshot: Snapshot, records: Records) -> Reco
     return replace(records, problems=(*records.problems, *found)) if found else records
 
 
-def _used_keys(workspace: Workspace) -> dict[str, set[str]]:
+def used_keys(workspace: Workspace) -> dict[str, set[str]]:
     """Return the row keys that documents bear, by table: none of them is given to a new row."""
     tables = {name: document.each for name, document in workspace.config.documents.items()}
     used: dict[str, set[str]] = {}

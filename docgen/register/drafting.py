@@ -103,6 +103,14 @@ def pin(connection: Connection, key: str, sha: str | None, *, at: datetime, acto
     note(connection, code, entry.id, at=at, actor=actor)
 
 
+def note_workbook(connection: Connection, keys: Iterable[str], workbook: str) -> None:
+    """Note that documents were last drafted from this workbook."""
+    document = schema.document
+    for key in keys:
+        mine = document.c.key == key_of(key)
+        connection.execute(document.update().where(mine).values(workbook=workbook))
+
+
 def start_run(connection: Connection, *, at: datetime, actor: str) -> int:
     """Note that a run began; return its number."""
     new = (

@@ -135,4 +135,5 @@ def _volume(row: Row[Any], configured: Book | None) -> Volume:
         closed=stretch.closed if stretch else None,
         first=row.first,
         last=row.last,
+        shut=row.closed,
     )

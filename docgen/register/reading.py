@@ -203,6 +203,7 @@ def _entry(row: Row[Any]) -> Entry:
         type_name=row.type_name,
         subject=row.subject,
         previous=row.previous,
+        workbook=row.workbook,
     )
 
 

@@ -103,6 +103,7 @@ document = sa.Table(
     _text("issued_sha"),
     _text("issued_path"),
     _key("previous_id", "document.id", nullable=True),
+    _text("workbook"),  # that it was last drafted from
     sa.UniqueConstraint("type", "row_key", "generation"),
     _one_of("origin", "drafted", "paper", "lost"),
     _one_of("row_state", "live", "held", "withdrawn"),

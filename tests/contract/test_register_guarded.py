@@ -21,6 +21,14 @@ postgresql_url = register_databases.postgresql_url
 KEY = "ke_hoach/KH01"
 
 FORBIDDEN = [
+    "UPDATE book SET closed = NULL WHERE closed IS NOT NULL",
+    "UPDATE book SET closed = '2027-01-01' WHERE closed IS NOT NULL",
+    "UPDATE book SET last = last + 1 WHERE closed IS NOT NULL",
+    "UPDATE book SET name = 'x' WHERE closed IS NOT NULL",
+    "DELETE FROM book WHERE closed IS NOT NULL",
+    "INSERT INTO number (book_id, no, document_id, status) SELECT id, 99,"
+    " (SELECT id FROM document WHERE key = 'ke_hoach/KH03'), 'reserved'"
+    " FROM book WHERE closed IS NOT NULL",
     "DELETE FROM number",
     "DELETE FROM document",
     "DELETE FROM event",
@@ -66,12 +74,13 @@ def test_nothing_a_clerk_did_can_be_deleted_or_renumbered(place: Place) -> None:
         run = register.start_run(at=place.at(), actor="may")
         register.add_revisions([new_revision(KEY, cites=("a/b",), x=1)], at=AT, actor="may")
         register.mark_stored([(KEY, 1)])
-        drafted(register, place, "ke_hoach/KH02")
+        drafted(register, place, "ke_hoach/KH02", "ke_hoach/KH03")
         issued(register, place, KEY)
         issued(register, place, "ke_hoach/KH02")
         register.relate("ke_hoach/KH02", KEY, Tie.REPLACES, at=place.at(), actor="an")
         register.void("ke_hoach/KH02", "nhầm", at=place.at(), actor="an")
         register.finish_run(run, at=place.at(), exit_code=0, counts={})
+        register.close("chung", at=place.at(), actor="an")
         before = list(register.entries())
     with raw(place) as connection:
         for statement in FORBIDDEN:

@@ -16,22 +16,24 @@ from problems import (
     template,
     workbook,
     writeback,
+    year,
 )
 from problems.example import Example
 
 STAGES: dict[str, tuple[Example, ...]] = {
-    "Cấu hình: config.yaml": config.EXAMPLES,
+    "Cấu hình: config.yaml": config.EXAMPLES + year.CONFIG,
     "Bảng tính: tệp": workbook.EXAMPLES,
     "Bảng tính: trang và tiêu đề": tab.EXAMPLES,
     "Bảng tính: ô": cell.EXAMPLES,
     "Bảng tính: ghi trạng thái, tạo mới": writeback.EXAMPLES,
-    "Dự thảo: dữ liệu của văn bản": draft.EXAMPLES + people.DRAFTS,
+    "Bảng tính: sang năm sau": year.SHEET,
+    "Dự thảo: dữ liệu của văn bản": draft.EXAMPLES + people.DRAFTS + year.DRAFTS,
     "Khen thưởng: đề cử, chỉ tiêu, tiền thưởng": awards.EXAMPLES,
     "Mẫu văn bản: thẻ": template.EXAMPLES,
     "Mẫu văn bản: biểu đồ": chart.EXAMPLES,
     "Mẫu văn bản: tệp, và văn bản làm ra": render.EXAMPLES,
     "Trang in: LibreOffice": layout.EXAMPLES,
-    "Sổ đăng ký và việc của văn thư": register.EXAMPLES + people.ACTS,
+    "Sổ đăng ký và việc của văn thư": register.EXAMPLES + people.ACTS + year.REGISTER,
     "Xét thể thức": form.EXAMPLES,
     "Lệnh, tệp kết quả": run.EXAMPLES,
 }

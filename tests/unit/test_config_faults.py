@@ -34,6 +34,18 @@ WRITING = [
     ("tab: Đề cử", "tab: Ðề cử", "config-lookalike"),
 ]
 
+OUTLINE = (
+    "tab: Nội dung\n    check: Kết quả kiểm tra\n    columns:\n"
+    "      Kế hoạch: {type: reference, table: ke_hoach, required: true}"
+)
+YEAR = [
+    (
+        OUTLINE,
+        OUTLINE.replace("check: Kết quả kiểm tra", "carried: true") + HERE,
+        "config-carried-reference",
+    ),
+]
+
 SHAPE = [
     ("tab: Đề cử", "tabb: Đề cử", "config-unknown-key-near"),
     ("workers: 2", "zzz: 2", "config-unknown-key"),
@@ -218,7 +230,7 @@ DOCUMENTS = [
     ("{khoa} {nam}", "{khoa} {nam", "config-braces"),
 ]
 
-CASES = WRITING + SHAPE + SECRETS + OFFICE + TABLES + DOCUMENTS
+CASES = WRITING + YEAR + SHAPE + SECRETS + OFFICE + TABLES + DOCUMENTS
 
 FIFTEEN = [
     ("profile: cong-doan", "profile: congdoan", "config-choice-near", "organisation.profile"),
