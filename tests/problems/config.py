@@ -40,6 +40,13 @@ def added(code: str, column: str) -> Example:
     return changed(code, NEW, f"      {column}\n{NEW}", f"Thêm cột `{column}`.")
 
 
+def checking(code: str, holds: str) -> Example:
+    """Return the example of one check of the decision."""
+    check = f'checks: [{{holds: "{holds}"}}]'
+    old = "file_name: '{ten_loai} {khoa} {nam}'"
+    return changed(code, old, check, f"Thêm mục `{check}`.")
+
+
 def without(code: str, old: str, did: str) -> Example:
     """Return the example of the sound file with one text left out."""
     return changed(code, old, "", did)
@@ -241,6 +248,22 @@ DOCUMENTS = (
     changed("config-figure-later", "add: [tien_tap_the,", "add: [tong_tien,"),
     changed("config-figure-mixed", "add: [tien_tap_the,", "add: [so_ca_nhan,"),
     changed("config-file-name", "{khoa} {nam}", "{khoa}/{nam}"),
+    checking("config-check", "nam là 5"),
+    checking("config-check-mixed", "ngay_du_kien <= nam"),
+    checking("config-check-two-lists", "tap_the.tien_thuong = ca_nhan.tien_thuong"),
+    changed(
+        "config-check-ambiguous",
+        "      ke_hoach:\n        document: ke_hoach\n",
+        "      tap_the:\n        document: ke_hoach\n",
+        "Đặt tên tap_the cho cả một mục của cites và một mục của lists, rồi dùng nó ở checks.",
+    ),
+    changed("config-group-twice", "order: [don_vi]", "group: [loai, loai]"),
+    changed(
+        "config-group-of-outline",
+        "outline: {level: cap",
+        "group: [cap]\n        outline: {level: cap",
+        "Nhóm các dòng của đề cương: `group: [cap]`.",
+    ),
 )
 
 EXAMPLES = FILE + WRITING + SHAPE + OFFICE + TABLES + DOCUMENTS
