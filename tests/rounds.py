@@ -181,12 +181,10 @@ register:
     giay_khen: {title: Sổ giấy khen}
 limits: {withdrawals: 100}
 workers: 1
-form:
-  pages: false
-  levels:
 """
 # These papers are about facts: the official form has tests of its own.
-UNHELD = "".join(f"    {rule.id}: 'off'\n" for rule in RULES)
+LEVELS = "".join(f"    {rule.id}: 'off'\n" for rule in RULES)
+UNHELD = f"form:\n  pages: false\n  levels:\n{LEVELS}"
 DAY = date(2026, 3, 6)
 NAMES = {
     "CN01": ("Trần Văn An", "DV2", "Bằng khen", "Đồng ý"),

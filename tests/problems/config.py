@@ -15,6 +15,8 @@ from docgen.errors import Problem
 
 NEW = "      Năm: {type: integer"  # a column that others are planted before
 
+NAMED = "file_name: '{ten_loai} {khoa} {nam}'"  # the last key of the decision
+
 
 def written(code: str, did: str, text: str | bytes) -> Example:
     """Return the example of a whole file."""
@@ -43,8 +45,7 @@ def added(code: str, column: str) -> Example:
 def checking(code: str, holds: str) -> Example:
     """Return the example of one check of the decision."""
     check = f'checks: [{{holds: "{holds}"}}]'
-    old = "file_name: '{ten_loai} {khoa} {nam}'"
-    return changed(code, old, check, f"Thêm mục `{check}`.")
+    return changed(code, NAMED, check, f"Thêm mục `{check}`.")
 
 
 def without(code: str, old: str, did: str) -> Example:
@@ -251,11 +252,12 @@ DOCUMENTS = (
     checking("config-check", "nam là 5"),
     checking("config-check-mixed", "ngay_du_kien <= nam"),
     checking("config-check-two-lists", "tap_the.tien_thuong = ca_nhan.tien_thuong"),
-    changed(
+    written(
         "config-check-ambiguous",
-        "      ke_hoach:\n        document: ke_hoach\n",
-        "      tap_the:\n        document: ke_hoach\n",
-        "Đặt tên tap_the cho cả một mục của cites và một mục của lists, rồi dùng nó ở checks.",
+        "Đặt tên tap_the cho cả một mục của cites và một mục của lists, rồi so `tap_the.nam = 5`.",
+        EXAMPLE.replace(
+            "      ke_hoach:\n        document", "      tap_the:\n        document"
+        ).replace(NAMED, 'checks: [{holds: "tap_the.nam = 5"}]'),
     ),
     changed("config-group-twice", "order: [don_vi]", "group: [loai, loai]"),
     changed(
