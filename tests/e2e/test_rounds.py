@@ -240,7 +240,7 @@ def test_a_paper_cites_none_of_a_later_day(office: Office) -> None:
             {"Đề cử!G4": 8},
             ("Đề cử", "G4"),
             "“Phiếu” (ô Đề cử!G4) là 8, không được lớn hơn “Có mặt” (ô Quyết định!F2) là 7. "
-            "Hãy xem lại và sửa chỗ sai. Không thể nhiều phiếu hơn số người họp.",
+            "Không thể nhiều phiếu hơn số người họp. Hãy xem lại và sửa chỗ sai.",
         ),
         (
             {"Quyết định!C2": date(2026, 3, 7)},
