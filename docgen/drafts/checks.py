@@ -139,7 +139,7 @@ def _broken(desk: _Desk, check: Check, read: Comparison, left: _Value, right: _V
         "left": _said(desk, left),
         "relation": relation,
         "right": _said(desk, right),
-        "note": f" {check.note}" if check.note else "",
+        "note": f" {check.note.rstrip('.')}." if check.note else "",
     }
     own = desk.known.where(desk.record, desk.document.subject)
     return Problem(

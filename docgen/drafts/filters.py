@@ -6,6 +6,7 @@ from docgen.config import column_of, tags
 from docgen.config.carried import ListOf
 from docgen.config.schema import Document
 from docgen.drafts.sources import Sources
+from docgen.drafts.values import plain
 from docgen.errors import Problem
 from docgen.model import Money, Record, Value
 
@@ -28,6 +29,21 @@ def calls_for(known: Sources, document: Document, record: Record) -> bool:
     if not (record.ready and record.key):
         return False
     return matches(known, record, document.where) is not False
+
+
+def why_not(known: Sources, document: Document, record: Record) -> dict[str, str]:
+    """Return by which column a ready row is not of a type: what is wanted there, what stands."""
+    path, want = next(
+        (path, want)
+        for path, want in document.where.items()
+        if not _is(known.value(record, path), want)
+    )
+    return {
+        "document": document.name,
+        "header": header_of(known, record.table, path),
+        "wanted": plain(want),
+        "value": plain(known.value(record, path)),
+    }
 
 
 def carried_rows(known: Sources, child: ListOf, record: Record) -> list[Record]:

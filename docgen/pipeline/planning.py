@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from docgen.config.faults import nearest
-from docgen.drafts import available_fields, region_words
+from docgen.drafts import available_fields, region_words, sources, why_not
 from docgen.due import Act, Due, digest_of, due, withdrawn
 from docgen.errors import Problem, Stopped, Where
 from docgen.model import Draft, Held, Numbering, Standing, State
@@ -115,8 +115,12 @@ def _check_asked(workspace: Workspace, seen: Survey, order: RunOrder) -> None:
         return
     type_, _, row_key = order.only.partition("/")
     rows = seen.records.by_table.get(types[type_].each, ()) if type_ in types else ()
+    row = next((record for record in rows if row_key and record.key == row_key), None)
     params, code = {"only": order.only}, "run-only-unknown"
-    if any(record.key == row_key for record in rows):
+    if row is not None and row.ready:
+        known = sources(workspace.config, seen.snapshot.file, seen.records.by_table, ())
+        params, code = params | why_not(known, types[type_], row), "run-only-not-of-type"
+    elif row is not None:
         code = "run-only-not-ready"
     elif near := nearest(order.only, (*types, *sorted(seen.wanted))):
         params, code = params | {"nearest": near}, "run-only-unknown-near"
