@@ -107,9 +107,30 @@ class Money:
 
 
 class Percent(Decimal):
-    """A share in percent, to one decimal, which is printed also when it is 0 (`100,0`)."""
+    """A share in percent, to one decimal, which is printed also when it is 0 (`100,0`).
+
+    Its sums and differences are percentages again: `so_voi_truoc - 100` is how much was gained.
+    """
 
     __slots__ = ()
+
+    def __add__(self, other: object) -> "Percent":
+        return _percent(Decimal.__add__(self, other))  # type: ignore[operator]
+
+    def __sub__(self, other: object) -> "Percent":
+        return _percent(Decimal.__sub__(self, other))  # type: ignore[operator]
+
+    def __rsub__(self, other: object) -> "Percent":
+        return _percent(Decimal.__rsub__(self, other))  # type: ignore[operator]
+
+    def __neg__(self) -> "Percent":
+        return _percent(Decimal.__neg__(self))
+
+    __radd__ = __add__
+
+
+def _percent(found: Decimal) -> Percent:
+    return found if found is NotImplemented else Percent(found)
 
 
 Rich = tuple[Span, ...]

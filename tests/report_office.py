@@ -116,10 +116,13 @@ def report_text() -> str:
 
 
 def rows(config: Config, table: str, *lines: Mapping[str, Value]) -> list[Record]:
-    """Return the records of a table; a row without a key has none, what is not said is empty."""
+    """Return the records of a table; a row without a key has none, what is not said is empty.
+
+    `ready` and `faulty`, a tag, may be said of a row beside its columns.
+    """
     shape = config.tables[table]
     known = list(tags(shape).values())
-    assert all(line.keys() <= {*known, "ready"} for line in lines), lines
+    assert all(line.keys() <= {*known, "ready", "faulty"} for line in lines), lines
     return [
         Record(
             table=table,
@@ -129,6 +132,7 @@ def rows(config: Config, table: str, *lines: Mapping[str, Value]) -> list[Record
             ready=bool(line.get("ready", True)),
             values={tag: line.get(tag) for tag in known},
             cells={tag: f"{'ABCDEFGHIJ'[n]}{number}" for n, tag in enumerate(known)},
+            faulty=frozenset({str(line["faulty"])} if "faulty" in line else ()),
         )
         for number, line in enumerate(lines, 2)
     ]

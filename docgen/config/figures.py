@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from docgen.config.faults import Fault, clipped, dotted, listed
 from docgen.config.filters import where_faults
-from docgen.config.names import NUMBERS, TableNames, Tables, among, column_tag
+from docgen.config.names import NUMBERS, TableNames, Tables, among, column_tag, declared
 from docgen.config.tree import Node
 
 FIGURE_KEYS = ("count", "distinct", "sum", "add", "less", "times", "share", "rate")
@@ -82,8 +82,7 @@ def of_list(node: Node, document: Node, tables: Tables, *types: str) -> Iterator
 def plain_list(node: Node, document: Node) -> Iterator[Fault]:
     """Yield a fault unless a text is the name of a list that is no outline."""
     lists = document.get("lists")
-    if lists.entries or lists.value is None:
-        yield from among(node, lists.entries, dotted(lists.path))
+    yield from declared(node, lists)
     if lists.get(node.text or "", "outline").value is not None:
         yield node.fault("config-sum-of-outline", value=clipped(node.written))
 

@@ -39,7 +39,7 @@ def absent_lists(
 
 def _absent(known: Sources, one: Absent, rows: Rows, day: date) -> Iterator[Record]:
     name, _, tag = one.of.partition(".")
-    named = {row.values.get(tag) for row in rows[name]}
+    named = {str(key) for row in rows[name] if (key := row.values.get(tag)) is not None}
     for row in known.rows(one.table):
         if row.ready and row.key not in named and _is_meant(known, one, row, day):
             yield row

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from fractions import Fraction
 
 from docgen.data import Blank, share_of_nothing
 from docgen.model import Money, Percent, Value
@@ -28,12 +27,13 @@ def percentage(part: Number, whole: Number, of: str) -> Percent | Blank:
     Worked out from the numbers themselves, never from percentages; of nothing there is none, and
     the blank says `of` what.
     """
-    divisor = Fraction(bare(whole))
-    if divisor == 0:
+    over, under = bare(part).as_integer_ratio()
+    of_over, of_under = bare(whole).as_integer_ratio()
+    if of_over == 0:
         return share_of_nothing(of)
-    exact = Fraction(bare(part)) * 1000 / divisor
-    tenths = int(abs(exact) + Fraction(1, 2))
-    sign = "-" if exact < 0 and tenths else ""
+    above, below = abs(over * of_under) * 1000, abs(under * of_over)
+    tenths = (2 * above + below) // (2 * below)
+    sign = "-" if tenths and (over < 0) != (of_over < 0) else ""
     return Percent(f"{sign}{tenths // 10}.{tenths % 10}")
 
 

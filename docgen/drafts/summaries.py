@@ -37,7 +37,7 @@ def summaries(
     A faulty row that the groups are read from holds the document back.
     """
     for summary in document.summaries.values():
-        problems.extend(_faults(known, summary, rows[summary.of]))
+        problems.extend(_faults(known, document, summary, rows[summary.of]))
     return {
         name: _items(known, document, summary, rows[summary.of])
         for name, summary in document.summaries.items()
@@ -52,26 +52,31 @@ def groups(
     Rows that say nothing make a last group, whose name is as blank as the first of their cells.
     """
     table = document.lists[summary.of].table
+    column = known.column(table, summary.by)
     found: dict[Value, list[Record]] = defaultdict(list)
     for row in rows:
         found[known.value(row, summary.by)].append(row)
     place = group_place(known, table, summary.by)
     return [
-        Group(value, _name(known, table, summary.by, found[value][0]), found[value])
+        Group(value, _name(known, column, value, summary.by, found[value][0]), found[value])
         for value in sorted(found, key=place)
     ]
 
 
-def _faults(known: Sources, summary: Summary, rows: Sequence[Record]) -> Iterator[Problem]:
-    """Yield the faults of the rows that a path goes over; those of the list are told with it."""
+def _faults(
+    known: Sources, document: Document, summary: Summary, rows: Sequence[Record]
+) -> Iterator[Problem]:
+    """Yield the faults of the rows that a path goes over or ends at: they say group and name."""
+    column = known.column(document.lists[summary.of].table, summary.by)
     over = {id(at[0]): at[0] for row in rows if (at := known.reach(row, summary.by))}
-    for row in over.values():
+    ends = {known.value(row, summary.by) for row in rows} if column.type == "reference" else ()
+    told = (known.row(column.table or "", key) for key in ends)
+    for row in (*over.values(), *filter(None, told)):
         yield from known.errors(row)
 
 
-def _name(known: Sources, table: str, path: str, row: Record) -> Json:
-    """Return how a group is called, by one of its rows."""
-    column, value = known.column(table, path), known.value(row, path)
+def _name(known: Sources, column: Column, value: Value, path: str, row: Record) -> Json:
+    """Return how a group is called; `row` is one of its rows."""
     if value is not None:
         return _called(known, column, value)
     if column.if_empty is not None:

@@ -122,6 +122,8 @@ def _in_words(seen: Context, value: Any) -> Any:
 
 
 def _without_dong(value: Any) -> str:
+    if isinstance(value, Decimal):
+        return shown(value)  # a total of a column of decimals, beside totals of money
     return group(value.dong if isinstance(value, Money) else _whole(value, "tien_so"))
 
 

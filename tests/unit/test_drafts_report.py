@@ -125,6 +125,15 @@ def test_a_fault_of_the_row_that_says_the_group_holds_the_report_back(config: Co
     assert composed(config, [{"don_vi": "B"}], units, problems=[elsewhere]).held == ()
 
 
+def test_a_fault_of_the_row_that_names_the_group_holds_the_report_back(config: Config) -> None:
+    report = config.documents["bao_cao"]
+    alone = varied(config, absent={}, figures={}, summaries={"a": report.summaries["theo_don_vi"]})
+    fault = Problem("cell-hidden", Where(file="a.xlsx", table="Đơn vị", cell="B3"))
+    found = composed(alone, [{"don_vi": "C"}], UNITS, problems=[fault])
+    assert found.held[0].problems == (fault,)
+    assert composed(alone, [{"don_vi": "B"}], UNITS, problems=[fault]).held == ()
+
+
 # --- absent ----------------------------------------------------------------------------------
 
 
@@ -172,10 +181,26 @@ def test_a_unit_that_does_not_exist_on_the_day_is_not_absent(
     assert absent(elsewhere, units=[{**UNITS[0], **stretch}]) == ["B"]
 
 
-def test_a_faulty_unit_that_may_be_absent_holds_the_report_back(config: Config) -> None:
+@pytest.mark.parametrize(
+    ("unit", "held"),
+    [
+        ({"phai_bao_cao": None, "faulty": "phai_bao_cao"}, True),
+        ({"faulty": "khu_vuc"}, True),
+        ({"tu_ngay": None, "faulty": "tu_ngay"}, True),
+        ({"phai_bao_cao": False, "faulty": "khu_vuc"}, False),
+        ({"den_ngay": DAY - timedelta(1), "faulty": "tu_ngay"}, False),
+    ],
+)
+def test_a_faulty_unit_that_may_be_absent_holds_the_report_back(
+    config: Config, unit: dict[str, Any], held: bool
+) -> None:
     fault = Problem("cell-yes-no", Where(file="a.xlsx", table="Đơn vị", cell="D2"))
-    assert composed(config, [], UNITS, problems=[fault]).held[0].problems == (fault,)
-    assert composed(config, [{"don_vi": "B"}], UNITS[1:], problems=[]).held == ()
+    found = composed(config, [], [{**UNITS[0], **unit}, UNITS[1]], problems=[fault])
+    assert [one.problems for one in found.held] == ([(fault,)] if held else [])
+
+
+def test_a_row_that_is_not_ready_is_not_absent(config: Config) -> None:
+    assert absent(config, units=[{**UNITS[0], "ready": False}, UNITS[1]]) == ["C"]
 
 
 # --- targets ---------------------------------------------------------------------------------
@@ -284,6 +309,3 @@ def test_the_order_of_the_groups_is_what_a_report_was_made_from(config: Config) 
     one, other = (drafted(everybody, figures, units) for units in (UNITS, turned))
     assert one.data["theo_don_vi"] != other.data["theo_don_vi"]
     assert one.inputs != other.inputs
-
-
-# --- quick enough ----------------------------------------------------------------------------

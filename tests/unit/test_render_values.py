@@ -227,6 +227,35 @@ def test_a_percentage_may_be_compared_and_printed_with_its_sign() -> None:
     assert printed(tag, v=encode(Percent("125.0"))) == "đạt 125,0%"
 
 
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("{{ v - 100 }}", "25,0"),
+        ("{{ 100 - v }}", "-25,0"),
+        ("{{ v + 1 }}", "126,0"),
+        ("{{ 1 + v }}", "126,0"),
+        ("{{ -v }}", "-125,0"),
+        ("{{ v - v }}", "0,0"),
+        ("{{ v * 2 }}", "250"),
+        ("{{ v|tien_so }}", "125,0"),
+    ],
+)
+def test_what_a_percentage_gains_or_lacks_is_a_percentage(tag: str, expected: str) -> None:
+    assert printed(tag, v=encode(Percent("125.0"))) == expected
+
+
+def test_a_percentage_and_a_text_are_not_added_up() -> None:
+    for tag in ("{{ v + 'a' }}", "{{ 'a' + v }}", "{{ v - 'a' }}", "{{ 'a' - v }}"):
+        with pytest.raises(Stopped) as stop:
+            printed(tag, v=encode(Percent("125.0")))
+        assert [problem.code for problem in stop.value.problems] == ["template-expression"]
+
+
+def test_totals_of_any_kind_print_without_their_dong() -> None:
+    for total, expected in ((Money(1500), "1.500"), (1500, "1.500"), (Decimal("7.50"), "7,5")):
+        assert printed("{{ v|tien_so }}", v=encode(total)) == expected
+
+
 def test_a_share_of_nothing_is_false_and_its_print_a_fault_that_says_of_what() -> None:
     nothing = encode(share_of_nothing("sang_kien_truoc"))
     assert printed("{% if v %}{{ v }}%{% else %}-{% endif %}", v=nothing) == "-"
