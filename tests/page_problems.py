@@ -35,6 +35,10 @@ EFFECTS = {
         "Văn bản vẫn được soạn; trạng thái được ghi vào `ket-qua.xlsx` trong thư mục kết quả."
     ),
     "Dự thảo: dữ liệu của văn bản": "Chỉ văn bản ấy bị giữ lại.",
+    "Khen thưởng: đề cử, chỉ tiêu, tiền thưởng": (
+        "Lỗi giữ lại các văn bản mang đề cử ấy; cảnh báo chỉ để xem lại. Mức của từng loại đặt ở mục "
+        "`awards` trong config.yaml."
+    ),
     "Mẫu văn bản: thẻ": "Mọi văn bản của mẫu ấy bị giữ lại.",
     "Mẫu văn bản: tệp, và văn bản làm ra": "Văn bản bị giữ lại; tệp cũ còn nguyên.",
     "Trang in: LibreOffice": "Văn bản vẫn được làm; chỉ trang in của tệp ấy chưa được kiểm tra.",
