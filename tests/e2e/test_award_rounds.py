@@ -30,7 +30,7 @@ def test_a_decision_pays_the_rates_of_its_day(office: AwardOffice) -> None:
 
 
 def test_one_who_is_nominated_twice_holds_the_decision_back(office: AwardOffice) -> None:
-    row = office.nominate("ĐẶNG THỊ ÁNH", UNIT)
+    row = office.nominate("Đặng Thị Ánh", UNIT)
     answer = office.run()
     assert answer.code == 3
     assert answer.codes == ["award-twice", "award-twice"]
