@@ -136,7 +136,16 @@ for: thay_cho
 from: tu_ngay
 to: den_ngay
 """,
-    roles.Recipients: "{table: noi_nhan, group: nhom, name: noi_nhan, note: ghi_chu}",
+    roles.Recipients: """
+table: noi_nhan
+group: nhom
+name: noi_nhan
+note: ghi_chu
+joined: chung_dong
+copies: so_ban
+from: tu_ngay
+to: den_ngay
+""",
     roles.Bases: "{table: can_cu, topic: chu_de, text: van_ban, from: tu_ngay, to: den_ngay}",
     roles.Units: "{table: don_vi, name: ten, short: ten_ngan, from: tu_ngay, to: den_ngay}",
     awards.Awards: """

@@ -68,7 +68,8 @@ def _members(
             yield Member(part)
             continue
         present = group.on(day)
-        if not present:
+        problems += [fault for fault in group.faults if fault not in problems]
+        if not present and not group.faults:
             problems.append(empty_group(post, record, path, group, day))
         yield from present
 

@@ -37,10 +37,14 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group as the sheet has it: its title, its members in the order of the sheet."""
+    """A group as the sheet has it: its title, its members in the order of the sheet.
+
+    `faults` are those of rows that cannot be read: no paper goes out without somebody.
+    """
 
     title: str
     members: tuple[Member, ...]
+    faults: tuple[Problem, ...] = ()
 
     def on(self, day: date) -> tuple[Member, ...]:
         """Return those who receive on a day."""
@@ -73,12 +77,11 @@ def directory(known: Sources) -> Directory:
 def recipient_groups(known: Sources) -> Groups:
     """Return the groups by their folded titles."""
     roles = known.config.recipients
-    found: dict[str, tuple[str, list[Member]]] = {}
+    rows: dict[str, list[Record]] = {}
     for record in known.rows(roles.table) if roles else ():
-        if roles is not None and not known.errors(record):
-            title = plain(record.values.get(roles.group))
-            found.setdefault(fold(title), (title, []))[1].append(_member(roles, record))
-    return {key: Group(title, tuple(members)) for key, (title, members) in found.items()}
+        if roles is not None and (title := plain(record.values.get(roles.group))):
+            rows.setdefault(fold(title), []).append(record)
+    return {key: _group(known, roles, mine) for key, mine in rows.items()} if roles else {}
 
 
 def parts(text: str) -> list[str]:
@@ -130,6 +133,14 @@ def empty_group(post: Directory, record: Record, path: str, group: Group, day: d
     """Return that a group has nobody left on a day."""
     params = {"group": group.title, "date": short_date(day)}
     return Problem("draft-recipient-group-empty", post.known.where(record, path), params)
+
+
+def _group(known: Sources, roles: Recipients, rows: Sequence[Record]) -> Group:
+    return Group(
+        plain(rows[0].values.get(roles.group)),
+        tuple(_member(roles, record) for record in rows if not known.errors(record)),
+        tuple(fault for record in rows for fault in known.errors(record)),
+    )
 
 
 def _member(roles: Recipients, record: Record) -> Member:

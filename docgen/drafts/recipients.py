@@ -126,7 +126,8 @@ def _from_groups(mail: Mail) -> Iterator[_Line]:
             mail.note([unknown_group(post, mail.record, path, wanted)])
             continue
         present = group.on(mail.day)
-        if not present:
+        mail.note(group.faults)
+        if not present and not group.faults:
             mail.note([empty_group(post, mail.record, path, group, mail.day)])
         fresh = [one for one in present if (fold(one.name), fold(one.note)) not in standing]
         standing |= {(fold(one.name), fold(one.note)) for one in fresh}

@@ -13,7 +13,7 @@ from docgen.drafts.addressees import Addressed, addressees
 from docgen.drafts.members import directory
 from docgen.drafts.recipients import Mail, Received, recipients
 from docgen.drafts.sources import Sources, sources
-from docgen.errors import Problem
+from docgen.errors import Problem, Where
 from docgen.model import Record, Term, Value
 
 DAY = date(2026, 6, 1)
@@ -287,6 +287,21 @@ def test_one_addressee_stands_bare_and_several_on_lines(
 
 def test_addressees_count_their_copies(config: Config) -> None:
     assert addressed(config, "Cấp trên; Sở A")[0].copies == 2 + 1 + 1 + 1
+
+
+def test_a_faulty_row_of_a_group_holds_its_papers_back(config: Config) -> None:
+    record = row("ke_hoach", 2, "KH01", nhom_noi_nhan="Cấp trên", kinh_gui="Huyện")
+    faults = [
+        Problem("cell-date", Where(file="a.xlsx", table="noi_nhan", cell=cell))
+        for cell in ("F3", "F6")
+    ]
+    tables = {"ke_hoach": [record], "noi_nhan": GROUPS}
+    post = directory(sources(config, "a.xlsx", tables, faults))
+    problems: list[Problem] = []
+    recipients(Mail(post, plan(config), record, DAY, problems), Addressed(), {})
+    assert problems == faults[:1]
+    addressees(post, plan(config, addressees="kinh_gui"), record, DAY, problems)
+    assert problems == faults
 
 
 def test_an_unknown_group_is_told_with_the_one_that_is_near(config: Config) -> None:
