@@ -86,7 +86,7 @@ def invitation(note: str = "", **meeting: str) -> Data:
     return {
         **_office(FEDERATION),
         "ten_loai": "Giấy mời",
-        "trich_yeu": "Hội nghị tổng kết phong trào thi đua năm 2026",
+        "trich_yeu": meeting.get("noi_dung", "Hội nghị tổng kết phong trào thi đua năm 2026"),
         "danh_xung": "Bà",
         "ho_va_ten": "Nguyễn Thị Phương Thảo",
         "chuc_vu": "Chủ tịch Công đoàn cơ sở",

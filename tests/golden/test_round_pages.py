@@ -26,6 +26,10 @@ HERE = Path(__file__).parent
 REWRITE = "# Viết lại: python tests/golden/test_round_pages.py\n"
 CHIEF = {"quyen_han": "", "chuc_vu": "CHỦ TỊCH", "ho_va_ten": "Nguyễn Thị Minh Khuê"}
 NOTE = "Đại biểu mặc trang phục truyền thống"
+MEETING = (
+    "Hội nghị tổng kết phong trào thi đua yêu nước và hoạt động công đoàn năm 2026, biểu dương "
+    "các điển hình tiên tiến, phát động phong trào thi đua năm 2027 trong toàn tỉnh Thanh Giang"
+)
 LONG_ABOUT = (
     "Đôn đốc các đơn vị báo cáo kết quả thực hiện phong trào thi đua yêu nước và đề nghị khen "
     "thưởng năm 2026"
@@ -46,6 +50,7 @@ PAGES: dict[str, tuple[Sample, int]] = {
     },
     "cong-van-mot-noi": (("cong-van", letter(ONE, SHORT_SUBJECT)), 1),
     "giay-moi": (("giay-moi", invitation()), 1),
+    "giay-moi-dai": (("giay-moi", invitation(f"{NOTE}; {NOTE}", noi_dung=MEETING)), 1),
     "bien-ban-30": (("bien-ban", minutes(0, 30)), 3),
     "bien-ban-khong-danh-sach": (("bien-ban", minutes(0, 0)), 1),
     "to-trinh-60": (("to-trinh", submission(0, 60, THREE)), 10),
@@ -161,6 +166,26 @@ def test_one_addressee_stands_on_the_line_and_several_below_it() -> None:
     assert f"Kính gửi: {ONE[0]}\n" in words
     words = Outline(rendered("cong-van", letter(THREE))).words()
     assert "Kính gửi:\n" + "\n".join(THREE) + "\n" in words
+
+
+HOSTILE = "A & B < 5 > 3 \"ngoặc\" 'đơn' {x} %}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "times"),
+    [
+        ("cong-van", letter([HOSTILE, HOSTILE], HOSTILE), 3),
+        ("giay-moi", invitation(HOSTILE) | {"ho_va_ten": HOSTILE}, 2),
+        ("bien-ban", minutes(1, 1) | {"bat_dau": HOSTILE, "ket_thuc": HOSTILE}, 2),
+        ("to-trinh", submission(1, 0) | {"dot": {"ly_do": HOSTILE}}, 1),
+        ("quyet-dinh-khen-thuong", round_decision(1, 1) | {"dot": {"ly_do": HOSTILE}}, 1),
+    ],
+)
+def test_no_letter_of_a_value_is_lost(kind: Kind, data: Data, times: int) -> None:
+    words = Outline(rendered(kind, data)).words()
+    assert words.count(HOSTILE[1:]) == times  # V/v begins small
+    assert "{{" not in words
+    assert "{%" not in words
 
 
 @pytest.fixture(scope="module")
