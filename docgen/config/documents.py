@@ -9,7 +9,7 @@ from docgen.config.carried import Outline
 from docgen.config.derived import derived_faults
 from docgen.config.faults import Fault, clipped, dotted, listed
 from docgen.config.figures import figure_faults
-from docgen.config.filters import where_faults
+from docgen.config.filters import filter_faults
 from docgen.config.names import (
     ColumnNames,
     TableNames,
@@ -185,7 +185,7 @@ def _list(document: _Document, node: Node) -> Iterator[Fault]:
     table = document.tables.get(node.get("table").text or "")
     yield from column_tag(node.get("link"), table, "reference")
     yield from _refers(document, node.get("link"), table, document.node.get("each").text)
-    yield from where_faults(node.get("where"), table, document.tables)
+    yield from filter_faults(node.get("where"), table, document.tables)
     for ordering in node.get("order").items:
         yield from column_tag(ordering, table)
     if node.get("outline").entries:

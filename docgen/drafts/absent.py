@@ -5,7 +5,7 @@ from datetime import date
 
 from docgen.config.carried import Absent
 from docgen.config.schema import Document
-from docgen.drafts.chosen import fits, in_order
+from docgen.drafts.chosen import in_order, matches
 from docgen.drafts.sources import Rows, Sources
 from docgen.drafts.values import fields_of
 from docgen.errors import Problem
@@ -47,7 +47,7 @@ def _absent(known: Sources, one: Absent, rows: Rows, day: date) -> Iterator[Reco
 def _is_meant(known: Sources, one: Absent, row: Record, day: date) -> bool:
     """Tell whether a row fulfils what is asked for, as far as its cells can be read."""
     asked = {tag: wanted for tag, wanted in one.where.items() if tag not in row.faulty}
-    return fits(known, row, asked) and _exists(known, one, row, day)
+    return matches(known, row, asked) and _exists(known, one, row, day)
 
 
 def _exists(known: Sources, one: Absent, row: Record, day: date) -> bool:

@@ -10,7 +10,7 @@ from docgen.model import Money, Record, Value
 from docgen.vietnamese.collate import name_key, sort_key
 
 
-def fits(known: Sources, row: Record, where: Mapping[str, str | bool | int]) -> bool:
+def matches(known: Sources, row: Record, where: Mapping[str, str | bool | int]) -> bool:
     """Tell whether a row has all the values that are asked for, by path."""
     return all(_bare(known.value(row, path)) == wanted for path, wanted in where.items())
 

@@ -11,7 +11,7 @@ from docgen.config.schema import Config, Document, Period, Words
 from docgen.data import Cite, encode
 from docgen.drafts.absent import absent_lists, absent_rows
 from docgen.drafts.bases import basis_terms, legal_bases
-from docgen.drafts.figures import figures
+from docgen.drafts.figures import figure_doubts, figures
 from docgen.drafts.inputs import inputs_digest
 from docgen.drafts.lists import child_lists, child_rows
 from docgen.drafts.recipients import Groups, recipient_groups, recipient_lines
@@ -114,7 +114,9 @@ def _data(desk: Desk, office: Period, planned: date) -> dict[str, Json]:
     absent = absent_rows(known, document, rows, planned)
     data |= lists | absent_lists(known, document, absent, desk.problems)
     data |= summaries(known, document, rows, desk.problems)
-    return data | figures(known, document, record, {**rows, **absent})
+    counted = {**rows, **absent}
+    desk.problems.extend(figure_doubts(known, document, counted))
+    return data | figures(known, document, record, counted)
 
 
 def region_words(data: Mapping[str, Json]) -> Json:

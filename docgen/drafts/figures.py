@@ -4,29 +4,49 @@ They are worked out from the records, not from what is printed: an integer that 
 text (a year) still counts.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import product
 from math import prod
 
-from docgen.config.carried import Figure
+from docgen.config.carried import Figure, ListOf
 from docgen.config.schema import Document
 from docgen.data import Blank, encode
 from docgen.drafts.amounts import Number, Result, bare, numbers, percentage, total
-from docgen.drafts.chosen import fits
+from docgen.drafts.chosen import matches
 from docgen.drafts.sources import Rows, Sources
+from docgen.errors import Problem
 from docgen.model import Json, Money, Percent, Record, Value
 
 
-def figures(known: Sources, document: Document, record: Record, rows: Rows) -> dict[str, Json]:
+def figures(
+    known: Sources,
+    document: Document,
+    record: Record,
+    rows: Rows,
+    rates: Mapping[str, Money | Blank] = {},
+) -> dict[str, Json]:
     """Return each figure of a document type by name, in the order of the configuration.
 
-    `rows` are those of the lists and of what is absent. A figure made from an empty cell is as
+    `rows` are those of the lists and of what is absent, `rates` the figures that are rates of
+    awards, worked out before. A figure made from an empty cell is as
     blank as the cell: printing it is a fault that names it; so is a share of 0.
     """
     made: dict[str, Result] = {}
     for name, figure in document.figures.items():
-        made[name] = _figure(known, document, figure, record, rows, made)
+        rate = rates.get(name)
+        made[name] = rate or _figure(known, document, figure, record, rows, made)
     return {name: encode(value) for name, value in made.items()}
+
+
+def figure_doubts(known: Sources, document: Document, rows: Rows) -> Iterator[Problem]:
+    """Yield the faults of cells over a reference that leave open whether a row is counted."""
+    for figure in document.figures.values():
+        name = (figure.count or figure.distinct or figure.sum or "").partition(".")[0]
+        for row, path in product(rows.get(name, ()), figure.where):
+            reached = known.reach(row, path)
+            if reached and reached[1] in reached[0].faulty:
+                yield from known.errors(reached[0])
 
 
 def _figure(
@@ -44,15 +64,20 @@ def _figure(
         values = [row.values.get(tag) for row in _counted(known, figure, rows[name])]
         if figure.distinct:
             return len({value for value in values if value is not None})
-        column = known.column(document.lists[name].table, tag)
-        return total(values, money=column.type == "money")
+        return total(values, money=_is_money(known, document.lists[name], tag))
     names = figure.add or figure.less or figure.share or figure.times
     parts = [made[name] if name in made else _of_row(record, name) for name in names]
     return _first_blank(parts) or _reckoned(figure, numbers(parts))
 
 
 def _counted(known: Sources, figure: Figure, rows: Sequence[Record]) -> Sequence[Record]:
-    return [row for row in rows if fits(known, row, figure.where)] if figure.where else rows
+    return [row for row in rows if matches(known, row, figure.where)] if figure.where else rows
+
+
+def _is_money(known: Sources, child: ListOf, tag: str) -> bool:
+    if child.prize and child.prize.tag == tag:
+        return True
+    return known.column(child.table, tag).type == "money"
 
 
 def _of_row(record: Record, tag: str) -> Value | Blank:
