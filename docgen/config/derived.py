@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from docgen.config.faults import Fault, clipped, dotted
 from docgen.config.figures import of_list, plain_list
-from docgen.config.filters import where_faults
+from docgen.config.filters import filter_faults
 from docgen.config.names import (
     NUMBERS,
     ColumnNames,
@@ -53,7 +53,7 @@ def _absent(document: Node, node: Node, tables: Tables) -> Iterator[Fault]:
     yield from of_list(node.get("of"), document, tables, "reference")
     yield from _points_to(document, node, tables)
     table = tables.get(node.get("table").text or "")
-    yield from where_faults(node.get("where"), table, tables)
+    yield from filter_faults(node.get("where"), table, tables)
     for one in node.get("order").items:
         yield from column_tag(one, table)
     yield from _reserved(table, ("stt",))

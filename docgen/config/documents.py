@@ -10,7 +10,7 @@ from docgen.config.checks import check_faults
 from docgen.config.derived import derived_faults
 from docgen.config.faults import Fault, clipped, dotted, listed
 from docgen.config.figures import figure_faults
-from docgen.config.filters import where_faults
+from docgen.config.filters import filter_faults
 from docgen.config.lists import group_faults, link_faults, refers
 from docgen.config.names import (
     ColumnNames,
@@ -99,7 +99,7 @@ def _columns(document: _Document) -> Iterator[Fault]:
     node, each = document.node, document.each
     for role, types in ROLES.items():
         yield from column_path(node.get(role), each, document.tables, *types)
-    yield from where_faults(node.get("where"), each, document.tables)
+    yield from filter_faults(node.get("where"), each, document.tables)
     yield from _needs(document, "recipients", "recipients")
     yield from _needs(document, "bases", "bases")
     yield from _needs(document, "signer", "signers")
@@ -197,7 +197,7 @@ def _list(document: _Document, node: Node) -> Iterator[Fault]:
         yield from refers(link, table, tables, document.node.get("each").text)
     else:
         yield from link_faults(by, link, ours=document.each, theirs=table, tables=tables)
-    yield from where_faults(node.get("where"), table, tables)
+    yield from filter_faults(node.get("where"), table, tables)
     yield from group_faults(node, table, tables)
     for ordering in node.get("order").items:
         yield from column_path(ordering, table, tables)

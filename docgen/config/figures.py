@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from docgen.config.faults import Fault, clipped, dotted, listed
-from docgen.config.filters import where_faults
+from docgen.config.filters import filter_faults
 from docgen.config.names import NUMBERS, TableNames, Tables, among, column_tag, declared
 from docgen.config.tree import Node
 
@@ -73,7 +73,7 @@ def of_list(node: Node, document: Node, tables: Tables, *types: str) -> Iterator
         yield node.fault("config-sum", value=clipped(node.written))
         return
     yield from plain_list(Node(node.path, node.line, name, name), document)
-    if tag == lists.get(name, "prize", "tag").text:
+    if types and tag == lists.get(name, "prize", "tag").text:
         return
     table = tables.get(lists.get(name, "table").text or "")
     yield from column_tag(Node(node.path, node.line, tag, tag), table, *types)
@@ -120,7 +120,7 @@ def _where(desk: _Desk, node: Node) -> Iterator[Fault]:
         yield where.fault("config-figure-where", allowed=listed(OF_ROWS))
         return
     table = desk.table((places[0] or "").partition(".")[0]) if places else None
-    yield from where_faults(where, table, desk.tables)
+    yield from filter_faults(where, table, desk.tables)
 
 
 def _kind(desk: _Desk, node: Node) -> str:

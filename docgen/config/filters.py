@@ -24,7 +24,7 @@ FILTERS = {
 }
 
 
-def where_faults(node: Node, table: TableNames | None, tables: Tables) -> Iterator[Fault]:
+def filter_faults(node: Node, table: TableNames | None, tables: Tables) -> Iterator[Fault]:
     """Yield the faults of filters by path: of the columns, and of the values asked for."""
     for path, wanted in node.entries.items():
         named = Node(wanted.path, wanted.line, path, path)

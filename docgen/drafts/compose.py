@@ -13,7 +13,7 @@ from docgen.drafts.addressees import Addressed, addressees
 from docgen.drafts.bases import basis_terms, legal_bases, other_basis_terms
 from docgen.drafts.checks import check_problems
 from docgen.drafts.citations import citations, cited_keys, cited_rows, one_line
-from docgen.drafts.figures import figures
+from docgen.drafts.figures import figure_doubts, figures
 from docgen.drafts.filters import calls_for, path_problem, path_problems
 from docgen.drafts.inputs import inputs_digest
 from docgen.drafts.lists import child_lists, child_rows
@@ -147,6 +147,7 @@ def _data(desk: Desk, office: Period, planned: date) -> dict[str, Json]:
     data |= lists | absent_lists(known, document, absent, desk.problems)
     data |= summaries(known, document, rows, desk.problems)
     rows = {**rows, **absent}
+    desk.problems.extend(figure_doubts(known, document, rows))
     data |= figures(known, document, record, rows, rate_figures(known, document, record, payment))
     desk.rated = tuple(payment.terms)
     desk.problems.extend(check_problems(known, document, record, rows, cited, data))

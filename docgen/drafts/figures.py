@@ -4,8 +4,9 @@ They are worked out from the records, not from what is printed: an integer that 
 text (a year) still counts.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import product
 from math import prod
 
 from docgen.config.carried import Figure, ListOf
@@ -14,6 +15,7 @@ from docgen.data import Blank, encode
 from docgen.drafts.amounts import Number, Result, bare, numbers, percentage, total
 from docgen.drafts.filters import matches
 from docgen.drafts.sources import Rows, Sources
+from docgen.errors import Problem
 from docgen.model import Json, Money, Percent, Record, Value
 
 
@@ -35,6 +37,16 @@ def figures(
         rate = rates.get(name)
         made[name] = rate or _figure(known, document, figure, record, rows, made)
     return {name: encode(value) for name, value in made.items()}
+
+
+def figure_doubts(known: Sources, document: Document, rows: Rows) -> Iterator[Problem]:
+    """Yield the faults of cells over a reference that leave open whether a row is counted."""
+    for figure in document.figures.values():
+        name = (figure.count or figure.distinct or figure.sum or "").partition(".")[0]
+        for row, path in product(rows.get(name, ()), figure.where):
+            reached = known.reach(row, path)
+            if reached and reached[1] in reached[0].faulty:
+                yield from known.errors(reached[0])
 
 
 def _figure(

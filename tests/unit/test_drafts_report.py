@@ -8,6 +8,7 @@ import pytest
 from report_office import AREAS, DAY, column, composed, drafted, report_config
 
 from docgen.config import Config
+from docgen.config.carried import Figure
 from docgen.data import Blank, encode, share_of_nothing
 from docgen.drafts import available_fields
 from docgen.errors import Problem, Where
@@ -275,6 +276,21 @@ def test_every_item_holds_what_a_template_may_use(config: Config) -> None:
     fields = available_fields(config, config.documents["bao_cao"])
     for name in ("so_lieu", "chi_tieu", "theo_khu_vuc", "theo_don_vi", "theo_ghi_chu", "thieu"):
         assert data[name][0].keys() == (fields[name] or {}).keys(), name
+
+
+# --- figures over a reference ----------------------------------------------------------------
+
+
+def test_a_row_that_may_count_or_not_holds_the_report_back(config: Config) -> None:
+    only = Figure(count="so_lieu", where={"don_vi.khu_vuc": AREAS[0]})
+    alone = varied(config, absent={}, summaries={}, figures={"a": only})
+    fault = Problem("cell-choice", Where(file="a.xlsx", table="Đơn vị", cell="C2"))
+    units = [{**UNITS[0], "khu_vuc": None, "faulty": "khu_vuc"}, UNITS[1]]
+    figures = [{"don_vi": "B"}, {"don_vi": "C"}]
+    assert composed(alone, figures, units, problems=[fault]).held[0].problems == (fault,)
+    assert drafted(alone, figures[1:], units, problems=[fault]).data["a"] == 0
+    elsewhere = [{**UNITS[0], "faulty": "tu_ngay"}, UNITS[1]]
+    assert drafted(alone, figures, elsewhere, problems=[fault]).data["a"] == 1
 
 
 # --- what a draft was made from --------------------------------------------------------------
