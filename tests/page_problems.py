@@ -36,8 +36,8 @@ EFFECTS = {
     ),
     "Dự thảo: dữ liệu của văn bản": "Chỉ văn bản ấy bị giữ lại.",
     "Khen thưởng: đề cử, chỉ tiêu, tiền thưởng": (
-        "Lỗi giữ lại các văn bản mang đề cử ấy; cảnh báo chỉ để xem lại. Mức của từng loại đặt ở mục "
-        "`awards` trong config.yaml."
+        "Lỗi giữ lại các văn bản mang đề cử ấy; cảnh báo chỉ để xem lại. Mức của từng loại đặt ở "
+        "mục `awards` trong config.yaml."
     ),
     "Mẫu văn bản: thẻ": "Mọi văn bản của mẫu ấy bị giữ lại.",
     "Mẫu văn bản: tệp, và văn bản làm ra": "Văn bản bị giữ lại; tệp cũ còn nguyên.",
