@@ -37,8 +37,8 @@ EFFECTS = {
     "Bảng tính: sang năm sau": "Lệnh dừng, chưa có gì được ghi; bảng tính đang dùng còn nguyên.",
     "Dự thảo: dữ liệu của văn bản": "Chỉ văn bản ấy bị giữ lại.",
     "Khen thưởng: đề cử, chỉ tiêu, tiền thưởng": (
-        "Lỗi giữ lại các văn bản mang đề cử ấy; cảnh báo chỉ để xem lại. Mức của từng loại đặt ở mục "
-        "`awards` trong config.yaml."
+        "Lỗi giữ lại các văn bản mang đề cử ấy; cảnh báo chỉ để xem lại. Mức của từng loại đặt ở "
+        "mục `awards` trong config.yaml."
     ),
     "Mẫu văn bản: thẻ": "Mọi văn bản của mẫu ấy bị giữ lại.",
     "Mẫu văn bản: biểu đồ": (

@@ -102,6 +102,16 @@ def test_a_typed_amount_must_be_the_rate(office: AwardOffice) -> None:
     assert "702.000 đồng" in office.check(PEOPLE, 2)
 
 
+def test_a_later_base_salary_is_no_change_of_an_issued_paper(office: AwardOffice) -> None:
+    salary = {"Lương cơ sở!A3": date(2026, 7, 1), "Lương cơ sở!B3": 2_530_000}
+    office.type(dict.fromkeys(salary))
+    office.run()
+    office.docgen("issue", "ke_hoach/KH02", DECISION, "--date", "2026-04-20")
+    office.type(salary)
+    answer = office.run()
+    assert (answer.codes, answer.document(DECISION)["act"]) == ([], "keep")
+
+
 def test_a_paper_is_not_issued_on_a_day_of_other_rates(office: AwardOffice) -> None:
     office.run()
     keys = ("ke_hoach/KH02", DECISION)

@@ -12,7 +12,10 @@ from award_rows import FORM, PEOPLE, RATES, SALARIES, THEME, config, person, row
 
 from docgen.config.awards import Rounding
 from docgen.config.carried import Figure, ListOf, Prize, Rate
-from docgen.data import Blank
+from docgen.data import Blank, encode
+from docgen.drafts import available_fields
+from docgen.drafts.figures import figures
+from docgen.drafts.lists import child_lists
 from docgen.drafts.prizes import paid_rows, rate_figures
 from docgen.drafts.rates import Payment, Rated, rate_book, rounded
 from docgen.drafts.sources import Sources, sources
@@ -200,6 +203,26 @@ def test_a_row_that_cannot_be_paid_is_told() -> None:
     assert payment.problems == []
 
 
+def test_a_list_and_a_sum_know_what_no_column_holds() -> None:
+    source = known(rows(RATES, rate()))
+    prize = Prize(tag="tien_thuong", form="hinh_thuc", object="Cá nhân")
+    child = ListOf(table=PEOPLE, link="quyet_dinh", prize=prize)
+    change = {"lists": {"ds": child}, "figures": {"tong": Figure(sum="ds.tien_thuong")}}
+    document = config().documents["quyet_dinh"].model_copy(update=change)
+    (record,) = rows("quyet_dinh", {"ma": "D1"})
+    payment = Payment(rate_book(source), date(2026, 8, 1), [])
+    people = {"ds": rows(PEOPLE, person("A"), person("B"))}
+    found = paid_rows(source, document, people, payment)
+    lists = child_lists(source, document, record, found, [])
+    assert [row["tien_thuong"] for row in lists["ds"]] == [encode(Money(759_000))] * 2
+    made = figures(config(), document, record, found, {})
+    assert made == {"tong": encode(Money(1_518_000))}
+    assert figures(config(), document, record, {"ds": ()}, {}) == {"tong": encode(Money(0))}
+    item = available_fields(config(), document)["ds"]
+    assert item is not None
+    assert "tien_thuong" in item
+
+
 def test_a_figure_may_be_a_rate() -> None:
     source = known(rows(RATES, rate()))
     wanted = {
@@ -213,3 +236,5 @@ def test_a_figure_may_be_a_rate() -> None:
     found = rate_figures(source, document, record, payment)
     assert found == {"muc": Money(759_000), "khac": Blank("C2")}
     assert [one.code for one in payment.problems] == ["draft-rate-missing"]
+    made = figures(config(), document, record, {"ds": ()}, found)
+    assert list(made.values()) == [encode(Money(759_000)), encode(Blank("C2")), 0]
