@@ -5,7 +5,8 @@ A chart made in Word is tied to the data by the alternative text of its frame:
     bieu_do: theo_khu_vuc; ten; doan_vien, nu_doan_vien
 
 names a list, the field of an item that names a category, and a field for each series. In the
-document that text gives way to the figures in words, for those who have the page read to them.
+document that text gives way to the figures in words, for those who have the page read to them. A
+chart with a description of its own is left as it is; one with none at all is a fault.
 """
 
 import re
@@ -41,7 +42,7 @@ from docgen.render.values import Empty, shown
 from docgen.word.parts import Package, R, parse, relations
 
 _FRAME = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-_BOUND = re.compile(r"\s*bieu[ _-]?do\s*:(.*)", re.IGNORECASE | re.DOTALL)
+_BOUND = re.compile(r"\s*bieu[ _-]?do\b\s*:?(.*)", re.IGNORECASE | re.DOTALL)
 _PATH = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*")
 _EXTERNAL_DATA = f"{C}externalData"
 _SIGN = "\ufdd6{}\ufdd7"  # no value may hold these signs, so none can forge a chart's place
@@ -83,6 +84,7 @@ def find_charts(
         text = frame.get("descr", "")
         match = _BOUND.fullmatch(text)
         if match is None:
+            problems += _unbound(frame, text, places)
             continue
         tag = Tag(text=text, where=places.where(frame, text))
         try:
@@ -122,6 +124,16 @@ def drawn(chart: Chart, seen: Mapping[str, Any], text: str) -> tuple[str, dict[s
         words = " ".join(_description(chart, points).split())
         text = text.replace(chart.token, escape(words, {'"': "&quot;"}))
     return text, parts
+
+
+def _unbound(frame: etree._Element, text: str, places: Places) -> Iterator[Problem]:
+    """Yield a chart without any alternative text: nobody meant its sample for paper.
+
+    Some programs lose that text when they save a file. A chart that is described keeps its figures.
+    """
+    if not text.strip() and _graphic_of(frame) is not None:
+        name = frame.get("name", "")
+        yield Problem("template-chart-unbound", places.where(frame, name), {"name": name})
 
 
 def _chart(package: Package, source: Source, frame: etree._Element, tag: Tag, bound: str) -> Chart:

@@ -51,6 +51,11 @@ EXAMPLES = (
         "Hai khung hình trong mẫu trỏ đến cùng một biểu đồ.",
         twice(),
     ),
+    bound(
+        "template-chart-unbound",
+        "Lưu mẫu bằng LibreOffice, biểu đồ mất chữ thay thế.",
+        charted(""),
+    ),
     drawn("template-chart-list", "Biểu đồ lấy số từ một trường chữ.", "Xã, phường"),
     drawn("template-chart-empty", "Chưa đơn vị nào gửi số liệu.", []),
     drawn(

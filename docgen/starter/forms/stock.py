@@ -22,7 +22,7 @@ from dataclasses import dataclass
 PAGE_WIDTH = 297.0
 PAGE_HEIGHT = 210.0
 TOP = 18.0
-BOTTOM = 12.0
+BOTTOM = 10.0
 SIDE = 25.0
 BORDER_SPACE = 8.5  # from the edge of the paper to the border; Word takes 10.9 at most
 
