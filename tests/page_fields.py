@@ -8,10 +8,12 @@ from typing import NamedTuple
 from render_templates import OWN, paragraphs, texts
 
 from docgen.config import Config, column_of, load, tags
+from docgen.config.carried import ListOf
 from docgen.config.schema import Document
 from docgen.data import decode, encode
 from docgen.drafts import Fields, available_fields
 from docgen.drafts.fields import OF_EVERY_DOCUMENT, OF_THE_NUMBERING, OFFICE, PARAGRAPH, SIGNATURE
+from docgen.drafts.groups import MARKS, RUNNING, group_tags
 from docgen.model import Json, Money
 from docgen.render.environment import FILTERS, LOOP_FIELDS, TESTS
 from docgen.render.template import compile_template
@@ -53,6 +55,13 @@ INNER = {
     "quyen_han": "`TM. BAN THƯỜNG VỤ`, `KT. CHỦ TỊCH`…; có thể trống",
     "chuc_vu": "chức vụ, viết hoa",
     "ho_va_ten": "họ và tên người ký",
+}
+MARKED = {
+    "dau": "đúng khi là dòng đầu của nhóm `{tag}`",
+    "cuoi": "đúng khi là dòng cuối của nhóm `{tag}`",
+    "so": "nhóm `{tag}` thứ mấy trong nhóm bao ngoài, đếm từ 1",
+    "dong": "số dòng của nhóm `{tag}`",
+    "stt": "số thứ tự của dòng trong nhóm `{tag}`",
 }
 OUTLINE = {
     "loai": "cấp của đoạn: `roman`, `number`, `decimal`, `letter`, `dash`, `plus`, `none`",
@@ -147,8 +156,8 @@ def _described(
         child = document.lists[name]
         yield name, "danh sách: `{% for x in " + name + " %}`, mỗi dòng có các thẻ dưới đây"
         for tag in inner:
-            outline = OUTLINE.get(tag) if child.outline else None
-            column = "số thứ tự" if tag == "stt" else outline or _column(config, child.table, tag)
+            known = {**(OUTLINE if child.outline else _of_groups(child)), "stt": "số thứ tự"}
+            column = known.get(tag) or _column(config, child.table, tag)
             yield f"x.{tag}", f"trong `{name}`: {column}"
     elif name == "vien_dan":
         for tag in inner:
@@ -158,6 +167,14 @@ def _described(
         for tag in inner:
             column = "mã" if tag == "khoa" else _column(config, target, tag)
             yield f"{name}.{tag}", f"hàng mà `{name}` trỏ tới: {column}"
+
+
+def _of_groups(child: ListOf) -> dict[str, str]:
+    """Return what the tags mean that the groups of a list add to its rows."""
+    groups = [path.rpartition(".")[2] for path in child.group]
+    meanings = {f"{mark}_{tag}": MARKED[mark].format(tag=tag) for tag in groups for mark in MARKS}
+    assert {*meanings, RUNNING} == {*group_tags(child), RUNNING}
+    return {**meanings, RUNNING: "số thứ tự trong cả danh sách"}
 
 
 def _column(config: Config, table: str, tag: str) -> str:
