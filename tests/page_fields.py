@@ -8,6 +8,7 @@ from typing import NamedTuple
 from render_templates import OWN, paragraphs, texts
 
 from docgen.config import Config, column_of, load, tags
+from docgen.config.carried import ListOf
 from docgen.config.schema import Document
 from docgen.data import decode, encode
 from docgen.drafts import Fields, available_fields
@@ -19,6 +20,7 @@ from docgen.drafts.fields import (
     SIGNATURE,
     SUMMARY,
 )
+from docgen.drafts.groups import MARKS, RUNNING, group_tags
 from docgen.drafts.targets import BEFORE, REACHED
 from docgen.model import Json, Money
 from docgen.render.environment import FILTERS, LOOP_FIELDS, TESTS
@@ -61,6 +63,13 @@ INNER = {
     "quyen_han": "`TM. BAN THƯỜNG VỤ`, `KT. CHỦ TỊCH`…; có thể trống",
     "chuc_vu": "chức vụ, viết hoa",
     "ho_va_ten": "họ và tên người ký",
+}
+MARKED = {
+    "dau": "đúng khi là dòng đầu của nhóm `{tag}`",
+    "cuoi": "đúng khi là dòng cuối của nhóm `{tag}`",
+    "so": "nhóm `{tag}` thứ mấy trong nhóm bao ngoài, đếm từ 1",
+    "dong": "số dòng của nhóm `{tag}`",
+    "stt": "số thứ tự của dòng trong nhóm `{tag}`",
 }
 OUTLINE = {
     "loai": "cấp của đoạn: `roman`, `number`, `decimal`, `letter`, `dash`, `plus`, `none`",
@@ -179,9 +188,10 @@ def _described(
         child = document.lists[name]
         yield name, "danh sách: `{% for x in " + name + " %}`, mỗi dòng có các thẻ dưới đây"
         for tag in inner:
-            outline = OUTLINE.get(tag) if child.outline else None
+            outline = OUTLINE.get(tag) if child.outline else _of_groups(child).get(tag)
             told = OF_ROWS.get(tag) or (child.targets and OF_TARGETS.get(tag))
-            column = outline or told or _column(config, child.table, tag)
+            paid = "tiền thưởng" if child.prize and tag == child.prize.tag else None
+            column = outline or told or paid or _column(config, child.table, tag)
             yield f"x.{tag}", f"trong `{name}`: {column}"
     elif name in document.summaries or name in document.absent:
         yield name, "danh sách: `{% for x in " + name + " %}`, mỗi dòng có các thẻ dưới đây"
@@ -206,6 +216,14 @@ def _derived(config: Config, document: Document, name: str, tag: str) -> str:
     share = tag.removeprefix("ty_le_")
     column = _column(config, document.lists[document.summaries[name].of].table, share)
     return f"cộng {column}" if share == tag else f"tỷ lệ phần trăm của nhóm trong tổng {column}"
+
+
+def _of_groups(child: ListOf) -> dict[str, str]:
+    """Return what the tags mean that the groups of a list add to its rows."""
+    groups = [path.rpartition(".")[2] for path in child.group]
+    meanings = {f"{mark}_{tag}": MARKED[mark].format(tag=tag) for tag in groups for mark in MARKS}
+    assert {*meanings, RUNNING} == {*group_tags(child), RUNNING}
+    return {**meanings, RUNNING: "số thứ tự trong cả danh sách"}
 
 
 def _column(config: Config, table: str, tag: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any, TypeGuard
 
 from docgen.config import tags
@@ -40,11 +41,14 @@ HOLDS: Mapping[str, tuple[str, Callable[[Any, Any], bool]]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Value:
-    """What stands on one side of a check: a value, its name for people, its cell if it has one."""
+    """What stands on one side of a check: a value, its cell if it has one, its name for people.
+
+    The name is made when it is told: most checks hold.
+    """
 
     value: Comparable
-    name: str
     where: Where | None = None
+    name: Callable[[], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def _pairs(desk: _Desk, read: Comparison) -> Iterator[tuple[_Value, _Value]]:
 def _side(desk: _Desk, side: Side, row: Record) -> _Value | None:
     """Return what a side says; None for an empty cell. `row` is that of a list."""
     if side.number is not None:
-        return _Value(side.number, "")
+        return _Value(side.number)
     if side.tag and side.name in desk.rows:
         return _cell(desk, row, side.tag)
     if side.tag:
@@ -105,7 +109,8 @@ def _side(desk: _Desk, side: Side, row: Record) -> _Value | None:
         return _cell(desk, cited, side.tag, f"{title} {cited.key}") if cited else None
     if side.name in desk.document.figures:
         value = decode(desk.data[side.name])
-        return _Value(value, _figure(desk, side.name)) if _is_comparable(value) else None
+        name = partial(_figure, desk, side.name)
+        return _Value(value, name=name) if _is_comparable(value) else None
     return _cell(desk, desk.record, side.name)
 
 
@@ -113,11 +118,15 @@ def _cell(desk: _Desk, record: Record, tag: str, paper: str = "") -> _Value | No
     value = record.values.get(tag)
     if not _is_comparable(value):
         return None
+    name = partial(_cell_name, desk, record, tag, paper)
+    return _Value(value, desk.known.where(record, tag), name)
+
+
+def _cell_name(desk: _Desk, record: Record, tag: str, paper: str) -> str:
     where = desk.known.where(record, tag)
     params = {"header": header_of(desk.known, record.table, tag), "paper": paper}
     place = f"{where.table}!{where.cell}"
-    name = desk.say("cell-of-paper" if paper else "cell", **params, cell=place)
-    return _Value(value, name, where)
+    return desk.say("cell-of-paper" if paper else "cell", **params, cell=place)
 
 
 def _is_comparable(value: object) -> TypeGuard[Comparable]:
@@ -160,7 +169,7 @@ def _place(desk: _Desk, left: _Value, right: _Value) -> Where | None:
 def _said(desk: _Desk, side: _Value) -> str:
     """Return a side with its value; a number that the check itself says is its own name."""
     value = _text(side.value)
-    return desk.say("is", name=side.name, value=value) if side.name else value
+    return desk.say("is", name=side.name(), value=value) if side.name else value
 
 
 def _text(value: Comparable) -> str:

@@ -100,10 +100,9 @@ def _compose_one(desk: Desk) -> Draft | Held:
 def _unreached(desk: Desk) -> list[Problem]:
     """Return why paths of the document type lead nowhere from its row."""
     known, document, record = desk.sources, desk.document, desk.record
-    paths = [document.subject, *([document.signer] if document.signer else []), *document.where]
-    found = path_problems(known, record, paths)
-    dated = path_problem(known, record, document.date, needed=True)
-    return [*found, *([dated] if dated else [])]
+    paths = [path for path in (document.date, document.subject, document.signer) if path]
+    needed = (path_problem(known, record, path, needed=True) for path in paths)
+    return [*(one for one in needed if one), *path_problems(known, record, document.where)]
 
 
 def _missing_date(desk: Desk) -> Problem:

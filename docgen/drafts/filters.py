@@ -84,21 +84,29 @@ def path_problem(
     first, dot, second = path.partition(".")
     if not dot or first in record.faulty:
         return None
-    target = known.config.tables[column_of(known.config.tables[record.table], first).table or ""]
-    params = {
-        "header": header_of(known, record.table, first),
-        "wanted": header_of(known, record.table, path),
-        "tab": target.tab,
-    }
     reached = known.reach(record, path)
     if reached is None:
-        return Problem("draft-reference-empty", known.where(record, path), params)
-    params |= {"key": reached[0].key, "cell": reached[0].cells.get(second, "")}
+        return _astray(known, record, path, "empty")
     if second in reached[0].faulty:
-        return Problem("draft-reference-faulty", known.where(record, path), params)
+        return _astray(known, record, path, "faulty", reached[0])
     if needed and reached[0].values.get(second) is None:
-        return Problem("draft-reference-blank", known.where(record, path), params)
+        return _astray(known, record, path, "blank", reached[0])
     return None
+
+
+def _astray(
+    known: Sources, record: Record, path: str, how: str, reached: Record | None = None
+) -> Problem:
+    first, _, second = path.partition(".")
+    target = column_of(known.config.tables[record.table], first).table or ""
+    params: dict[str, str | int] = {
+        "header": header_of(known, record.table, first),
+        "wanted": header_of(known, record.table, path),
+        "tab": known.config.tables[target].tab,
+    }
+    if reached:
+        params |= {"key": reached.key, "cell": reached.cells.get(second, "")}
+    return Problem(f"draft-reference-{how}", known.where(record, path), params)
 
 
 def header_of(known: Sources, table: str, path: str) -> str:
