@@ -5,6 +5,7 @@ also where a key beside is misspelt.
 """
 
 from docgen.config.documents import document_faults
+from docgen.config.families import family_faults
 from docgen.config.faults import Fault
 from docgen.config.names import declared_tables
 from docgen.config.office import office_faults
@@ -19,4 +20,5 @@ def unresolved(root: Node) -> list[Fault]:
         *office_faults(root, tables),
         *table_faults(tables),
         *document_faults(root, tables),
+        *family_faults(root, tables),
     ]

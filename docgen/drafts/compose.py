@@ -12,7 +12,8 @@ from docgen.data import Cite, encode
 from docgen.drafts.bases import basis_terms, legal_bases
 from docgen.drafts.figures import figures
 from docgen.drafts.inputs import inputs_digest
-from docgen.drafts.lists import child_lists, child_rows
+from docgen.drafts.lists import Rows, child_lists, child_rows
+from docgen.drafts.origins import family, origins
 from docgen.drafts.recipients import Groups, recipient_groups, recipient_lines
 from docgen.drafts.signature import signature, signer_terms
 from docgen.drafts.sources import Sources, sources
@@ -33,7 +34,7 @@ class Composed:
 
 @dataclass(slots=True)
 class Desk:
-    """One document in the making: its row, its type, and the problems met so far."""
+    """One document in the making: its row, its type, its lists' rows, the problems met so far."""
 
     sources: Sources
     groups: Groups
@@ -41,6 +42,7 @@ class Desk:
     document: Document
     record: Record
     problems: list[Problem] = field(default_factory=list)
+    rows: Rows = field(default_factory=dict)
 
     def fault(self, code: str, tag: str | None = None, **params: str | int) -> None:
         """Note an error at a cell of the document's own row."""
@@ -94,7 +96,7 @@ def _data(desk: Desk, office: Period, planned: date) -> dict[str, Json]:
     record, document, known = desk.record, desk.document, desk.sources
     table = known.config.tables[document.each]
     data = fields_of(known, table, record)
-    rows = child_rows(known, document, record)
+    rows = desk.rows = child_rows(known, document, record)
     lists = child_lists(known, document, record, rows, desk.problems)
     data |= {
         "khoa": record.key,
@@ -220,6 +222,8 @@ def _draft(desk: Desk, office: Period, planned: date, data: Mapping[str, Json]) 
             *signer_terms(desk.sources, document, desk.record),
             *basis_terms(desk.sources, document, planned),
         ),
+        family=family(desk.sources, document, record),
+        origins=origins(desk.sources, desk.type, document, record, office, desk.rows, data),
         problems=tuple(desk.problems),
     )
 

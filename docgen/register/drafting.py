@@ -62,7 +62,11 @@ def mark_unchanged(connection: Connection, drafts: Iterable[tuple[str, int, str,
             schema.revision.update()
             .where(schema.revision.c.document_id == owner.scalar_subquery())
             .where(schema.revision.c.no == no)
-            .values(confirmed=digest, terms=_terms(draft, Where(file=key)))
+            .values(
+                confirmed=digest,
+                terms=_terms(draft, Where(file=key)),
+                origins=json_text(draft.origins, Where(file=key)),
+            )
         )
 
 
@@ -239,6 +243,7 @@ def _draft_columns(draft: Draft, where: Where) -> Mapping[str, Any]:
         "recipients",
         "keeper",
         "name",
+        "family",
     )
     return {
         **{name: clean(getattr(draft, name), where) for name in texts},
@@ -247,6 +252,7 @@ def _draft_columns(draft: Draft, where: Where) -> Mapping[str, Any]:
         "planned": draft.planned,
         "copies": draft.copies,
         "terms": _terms(draft, where),
+        "origins": json_text(draft.origins, where),
     }
 
 

@@ -100,6 +100,11 @@ class Register:
         with self._database.reading() as connection:
             return reading.citing(connection, without_generation(key))
 
+    def citations(self) -> Mapping[str, tuple[str, ...]]:
+        """Return what the latest revision of each document cites, by the document's key."""
+        with self._database.reading() as connection:
+            return reading.citations(connection)
+
     def unfinished(self) -> Unfinished:
         """Return what a crash left to be finished."""
         with self._database.reading() as connection:

@@ -43,8 +43,8 @@ class Entry:
     be missing. `frozen` says that it was issued, also of a document that was voided after. `path`
     and `file_sha` are those of the issued file once it is issued, of the latest revision before.
     `day` is the day of the number: meant while reserved, final from taken on. `previous` is the
-    void document of the same record. Papers that docgen did not make have no revision, digest or
-    path.
+    void document of the same record, `family` the round that the paper belongs to (`dot/D01`).
+    Papers that docgen did not make have no revision, digest or path.
     """
 
     id: int
@@ -72,6 +72,7 @@ class Entry:
     file_sha: str
     path: str
     name: str
+    family: str
     type_name: str
     subject: str
     previous: str | None
@@ -192,6 +193,7 @@ class Line:
     reason: str
     lost: bool
     path: str
+    family: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
