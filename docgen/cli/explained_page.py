@@ -28,15 +28,15 @@ a:hover { text-decoration: underline; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
 col.n { width: 3.2rem; } col.tag { width: 21%; } col.value { width: 29%; } col.since { width: 15%; }
 th { position: sticky; top: 0; background: #fff; text-align: left; font-weight: 600;
-  font-size: .8rem; color: #4a525c; padding: .45rem .5rem; border-bottom: 2px solid #1a1d21; }
+  font-size: .88em; color: #4a525c; padding: .45rem .5rem; border-bottom: 2px solid #1a1d21; }
 td { padding: .3rem .5rem; vertical-align: top; border-bottom: 1px solid #e4e7eb;
   overflow-wrap: anywhere; }
 td.n { color: #6b7480; text-align: right; font-variant-numeric: tabular-nums; }
 td.value { white-space: pre-wrap; }
-td.since { color: #4a525c; font-size: .85rem; }
-tr.p td { padding-top: .9rem; color: #4a525c; font-size: .85rem; border-bottom-color: #9aa3ad; }
+td.since { color: #4a525c; font-size: .88em; }
+tr.p td { padding-top: .9rem; color: #4a525c; font-size: .9em; border-bottom-color: #9aa3ad; }
 tr.off td { color: #6b7480; }
-code { font: .82rem/1.4 "DejaVu Sans Mono", Consolas, Menlo, monospace; color: #4a525c; }
+code { font: .88em/1.4 "DejaVu Sans Mono", Consolas, Menlo, monospace; color: #4a525c; }
 .origin + .origin { margin-top: .25rem; }
 .quiet { color: #6b7480; font-style: italic; }
 :target td { background: #eef4fb; }

@@ -73,7 +73,7 @@ def base_rules(known: Sources, document: Document, record: Record, data: Json) -
             cells = cells_of([row], column)
             rules[f"can_cu[{n}]"] = {"kind": "basis", "path": document.date, "cells": cells}
         elif _says(text, proposer):
-            rules[f"can_cu[{n}]"] = {"kind": "same", "path": document.proposer}
+            rules[f"can_cu[{n}]"] = {"kind": "proposer", "path": document.proposer}
     return rules
 
 

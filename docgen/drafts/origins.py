@@ -1,12 +1,14 @@
 """Where the values of a draft came from: noted while composing, kept with the revision as JSON.
 
-    {"places": {"": ["Quyết định", "2", {"khoa": "A", "trich_yeu": "C"}],
+    {"head": {"type": "quyet_dinh", "period": 1, "subject": "trich_yeu", "date": "ngay_du_kien"},
+     "places": {"": ["Quyết định", "2", {"khoa": "A", "trich_yeu": "C"}],
                 "dot": ["Đợt khen thưởng", "3", {"ten_dot": "B"}],
                 "ca_nhan": ["Đề cử cá nhân", "2:21,25", {"ho_va_ten": "D"}],
                 "ca_nhan.don_vi": ["Đơn vị", "4,4,7", {"ten": "B"}]},
      "rules": {"so_ca_nhan": {"kind": "figure", "rule": "count: ca_nhan", "cells": […]},
-               "co_quan.ten": {"kind": "setting", "setting": "organisation.periods[1].name"}}}
+               "ca_nhan[].stt": {"kind": "position", "list": "ca_nhan"}}}
 
+The *head* is what the rules of head, number and date are made from (`docgen.drafts.head_origins`).
 A *place* is a tab, its rows and the letters of its columns by tag: of the document's own row (under
 the empty name), of the rows that its references point to, of its lists and the rows that those
 refer to. Rows stand in the order of the list, runs of them as `2:21`, so that a list of any length
@@ -22,6 +24,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from docgen.config import column_of, tags
 from docgen.config.schema import Document, Period
 from docgen.drafts.figure_origins import figure_rules
+from docgen.drafts.head_origins import head
 from docgen.drafts.line_origins import base_rules, recipient_rules
 from docgen.drafts.lists import Rows
 from docgen.drafts.places import cells_of, letters, runs
@@ -32,17 +35,6 @@ Rule = tuple[str, dict[str, Json]]
 
 OUTLINED = ("nhan", "de_muc", "giu")
 TARGETS = ("thuc_hien", "cung_ky", "ty_le", "so_voi_cung_ky", "dat")
-OF_THE_PERIOD = {
-    "ten": "name",
-    "tieu_de": "heading",
-    "cap_tren": "parent",
-    "tieu_de_cap_tren": "parent_heading",
-    "dia_danh": "place",
-    "tap_the": "collective",
-    "doc_so": "",
-}
-OF_THE_BODY = {"ten": "name", "tieu_de": "heading", "tap_the": "collective"}
-ABOVE_THE_BODY = {"cap_tren": "name", "tieu_de_cap_tren": "heading"}
 
 
 def origins(
@@ -55,10 +47,14 @@ def origins(
     data: Mapping[str, Json],
 ) -> dict[str, Json]:
     """Return where each value of a draft's data came from; `rows` are those of its lists."""
-    rules = dict(_rules(known, type_, document, record, office, rows))
+    rules = dict(_rules(known, document, record, rows))
     rules |= recipient_rules(known, type_, document, record, data.get("noi_nhan", ()))
     rules |= base_rules(known, document, record, data)
-    return {"places": _places(known, document, record, rows), "rules": rules}
+    return {
+        "head": head(known.config, type_, document, office),
+        "places": _places(known, document, record, rows),
+        "rules": rules,
+    }
 
 
 def family(known: Sources, document: Document, record: Record) -> str:
@@ -77,8 +73,8 @@ def _places(known: Sources, document: Document, record: Record, rows: Rows) -> d
         if not rows[name]:
             continue
         if child.outline:
-            columns = letters(rows[name][0])
-            shown = {"noi_dung": columns[child.outline.text], "loai": columns[child.outline.level]}
+            columns, shape = letters(rows[name][0]), child.outline
+            shown = {"noi_dung": columns.get(shape.text), "loai": columns.get(shape.level)}
             found[name] = [rows[name][0].tab, runs(row.row for row in rows[name]), shown]
             continue
         found[name] = _place(known, rows[name])
@@ -115,19 +111,8 @@ def _referenced(known: Sources, above: str, records: Sequence[Record]) -> dict[s
     return found
 
 
-def _rules(
-    known: Sources,
-    type_: str,
-    document: Document,
-    record: Record,
-    office: Period,
-    rows: Rows,
-) -> Iterator[Rule]:
+def _rules(known: Sources, document: Document, record: Record, rows: Rows) -> Iterator[Rule]:
     yield from _of_lists(known, document, rows)
-    yield "ten_loai", _setting(f"documents.{type_}.name")
-    yield "trich_yeu", {"kind": "same", "path": document.subject}
-    yield from _of_the_office(known, document, office)
-    yield from _of_the_numbering(known, type_, document, office)
     yield from _of_the_signer(known, document, record)
     for name, citation in document.cites.items():
         yield f"vien_dan.{name}", {"kind": "citation", "path": citation.by}
@@ -163,34 +148,6 @@ def _prize(known: Sources, path: str, object_: str) -> dict[str, Json]:
     return {"kind": "prize", "tab": rates, "object": object_, "path": path}
 
 
-def _of_the_office(known: Sources, document: Document, office: Period) -> Iterator[Rule]:
-    period = _period(known, office)
-    yield "co_quan", _setting(period)
-    of_body = {} if document.body is None else OF_THE_BODY
-    for tag, key in OF_THE_PERIOD.items():
-        if tag in of_body:
-            yield f"co_quan.{tag}", _setting(f"organisation.bodies.{document.body}.{of_body[tag]}")
-        elif of_body and tag in ABOVE_THE_BODY:
-            yield f"co_quan.{tag}", _setting(f"{period}.{ABOVE_THE_BODY[tag]}")
-        elif key:
-            yield f"co_quan.{tag}", _setting(f"{period}.{key}")
-        else:
-            yield f"co_quan.{tag}", _setting("organisation.words")
-    owner = f"organisation.bodies.{document.body}" if document.body else period
-    yield "tap_the_ra_quyet_dinh", _setting(f"{owner}.collective", f"{owner}.name")
-
-
-def _of_the_numbering(
-    known: Sources, type_: str, document: Document, office: Period
-) -> Iterator[Rule]:
-    owner = f"organisation.bodies.{document.body}" if document.body else _period(known, office)
-    made_of = (f"documents.{type_}.abbreviation", f"{owner}.symbol")
-    settings = (f"documents.{type_}.symbol",) if document.symbol else made_of
-    yield "so", {"kind": "number", "book": document.book}
-    yield "ky_hieu", {"kind": "symbol", "settings": list(settings)}
-    yield "ngay_thang_nam", {"kind": "date", "path": document.date}
-
-
 def _of_the_signer(known: Sources, document: Document, record: Record) -> Iterator[Rule]:
     roles = known.config.signers
     reached = known.reach(record, document.signer) if document.signer else None
@@ -209,11 +166,3 @@ def _of_the_signer(known: Sources, document: Document, record: Record) -> Iterat
     for part, wanted in columns.items():
         cells = [cell for column in wanted for cell in cells_of([signer], column)]
         yield f"nguoi_ky.{part}", {"kind": "signer", "over": over, "cells": cells}
-
-
-def _period(known: Sources, office: Period) -> str:
-    return f"organisation.periods[{known.config.organisation.periods.index(office) + 1}]"
-
-
-def _setting(*paths: str) -> dict[str, Json]:
-    return {"kind": "setting", "settings": list(paths)}

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from docgen.drafts.head_origins import head_rules
 from docgen.drafts.places import addresses, numbers
 from docgen.model import Json
 
@@ -42,7 +43,10 @@ class Origins:
 
     def __init__(self, stored: Mapping[str, Json]) -> None:
         self._places: Mapping[str, Json] = stored.get("places", {})
-        self._rules: Mapping[str, Json] = stored.get("rules", {})
+        self._rules: Mapping[str, Json] = {
+            **dict(head_rules(stored.get("head", {}))),
+            **stored.get("rules", {}),
+        }
         self._rows: dict[str, list[int]] = {}
 
     @cached_property
@@ -112,7 +116,7 @@ class Origins:
         if place not in self._rows:
             self._rows[place] = numbers(rows)
         known = self._rows[place]
-        if tag not in columns or at >= len(known) or not known[at]:
+        if not columns.get(tag) or at >= len(known) or not known[at]:
             return ""
         return f"{tab}!{columns[tag]}{known[at]}"
 

@@ -161,6 +161,22 @@ def citations(connection: Connection) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def noted_origins(connection: Connection) -> Iterator[Row[Any]]:
+    """Yield key, issued_sha, and id, family and origins of the latest revision of all documents."""
+    query = (
+        sa.select(
+            document.c.key,
+            document.c.issued_sha,
+            revision.c.id,
+            revision.c.family,
+            revision.c.origins,
+        )
+        .join(revision, revision.c.document_id == document.c.id)
+        .where(revision.c.no == document.c.revision)
+    )
+    yield from connection.execute(query.execution_options(yield_per=BATCH))
+
+
 def state_of(status: str | None, row_state: str) -> State:
     """Return a document's state: what its number says, before that what its row says.
 

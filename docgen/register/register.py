@@ -165,6 +165,14 @@ class Register:
         with self._database.reading() as connection:
             yield from reading.unlaid(connection)
 
+    def note_origins(self, drafts: Iterable[tuple[str, Draft]]) -> int:
+        """Note where the values of unchanged documents (by key) stand now; return how many moved.
+
+        Issued papers keep the origins that they were issued with.
+        """
+        with self._database.writing() as connection:
+            return drafting.note_origins(connection, drafts)
+
     def mark_laid(self, laid: Iterable[tuple[str, int, Sequence[Finding]]]) -> None:
         """Note what was found on the printed pages of these revisions (key, no, findings)."""
         with self._database.writing() as connection:

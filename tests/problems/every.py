@@ -4,6 +4,7 @@ from problems import (
     cell,
     config,
     draft,
+    explain,
     form,
     layout,
     register,
@@ -28,6 +29,7 @@ STAGES: dict[str, tuple[Example, ...]] = {
     "Trang in: LibreOffice": layout.EXAMPLES,
     "Sổ đăng ký và việc của văn thư": register.EXAMPLES,
     "Xét thể thức": form.EXAMPLES,
+    "Giải thích văn bản: docgen explain": explain.EXAMPLES,
     "Lệnh, tệp kết quả": run.EXAMPLES,
 }
 EXAMPLES = tuple(example for examples in STAGES.values() for example in examples)
