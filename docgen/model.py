@@ -204,6 +204,8 @@ class Draft:
     numberings of the document itself and of those that it cites; `inputs` is the digest of the
     cells and settings that it was made from. The lower half is what the
     register's ten columns and the output folder need; `terms` let an act on another day be judged.
+    `family` is the row that all papers of one round share (`dot/D01`; empty for none), `origins`
+    where the values came from (see `docgen.drafts.origins`).
     """
 
     key: str
@@ -226,6 +228,8 @@ class Draft:
     copies: int | None = None
     name: str = ""
     terms: tuple[Term, ...] = ()
+    family: str = ""
+    origins: Mapping[str, Json] = field(default_factory=dict)
     problems: tuple[Problem, ...] = field(default=())
 
 

@@ -7,6 +7,7 @@ also where a key beside is misspelt.
 from docgen.config.award_faults import award_faults
 from docgen.config.carrying import carrying_faults
 from docgen.config.documents import document_faults
+from docgen.config.families import family_faults
 from docgen.config.faults import Fault
 from docgen.config.names import declared_tables
 from docgen.config.office import office_faults
@@ -25,4 +26,5 @@ def unresolved(root: Node) -> list[Fault]:
         *award_faults(root, tables),
         *people_faults(root, tables),
         *carrying_faults(tables),
+        *family_faults(root, tables),
     ]

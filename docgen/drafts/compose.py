@@ -18,12 +18,13 @@ from docgen.drafts.filters import calls_for, path_problem, path_problems
 from docgen.drafts.inputs import inputs_digest
 from docgen.drafts.lists import child_lists, child_rows
 from docgen.drafts.members import Directory, directory
+from docgen.drafts.origins import family, origins
 from docgen.drafts.prizes import paid_rows, rate_figures
 from docgen.drafts.quotas import Faults, quota_faults, resting_on
 from docgen.drafts.rates import Payment, RateBook, rate_book
 from docgen.drafts.recipients import Mail, Received, recipients
 from docgen.drafts.signature import signature, signer_terms
-from docgen.drafts.sources import Sources, sources
+from docgen.drafts.sources import Rows, Sources, sources
 from docgen.drafts.summaries import summaries
 from docgen.drafts.values import fields_of, plain
 from docgen.errors import Level, Problem
@@ -44,7 +45,7 @@ class Composed:
 
 @dataclass(slots=True)
 class Desk:
-    """One document in the making: its row, its type, and the problems met so far."""
+    """One document in the making: its row, its type, its lists' rows, the problems met so far."""
 
     sources: Sources
     post: Directory
@@ -54,6 +55,7 @@ class Desk:
     rates: RateBook
     quotas: Faults = ()
     problems: list[Problem] = field(default_factory=list)
+    rows: Rows = field(default_factory=dict)
     rated: tuple[Term, ...] = ()
     addressed: Addressed = field(default_factory=Addressed)
     received: Received = field(default_factory=Received)
@@ -145,7 +147,7 @@ def _data(desk: Desk, office: Period, planned: date) -> dict[str, Json]:
     absent = absent_rows(known, document, rows, planned)
     data |= lists | absent_lists(known, document, absent, desk.problems)
     data |= summaries(known, document, rows, desk.problems)
-    rows = {**rows, **absent}
+    rows = desk.rows = {**rows, **absent}
     desk.problems.extend(figure_doubts(known, document, rows))
     data |= figures(known, document, record, rows, rate_figures(known, document, record, payment))
     desk.rated = tuple(payment.terms)
@@ -225,6 +227,8 @@ def _draft(desk: Desk, office: Period, planned: date, data: Mapping[str, Json]) 
             *desk.rated,
             *_terms(desk, planned),
         ),
+        family=family(desk.sources, document, record),
+        origins=origins(desk.sources, desk.type, document, record, planned, desk.rows, data),
         problems=tuple(desk.problems),
     )
 

@@ -168,6 +168,7 @@ def _json(line: Line, ties: Sequence[Relation], output: str) -> dict[str, Any]:
         "remarks": line.remarks,
         "reason": line.reason or None,
         "lost": line.lost,
+        "family": line.family or None,
         "ties": [
             {"kind": str(tie.kind), "new": tie.new, "old": tie.old}
             for tie in ties

@@ -19,6 +19,8 @@ from docgen.pipeline.telling import tell
 from docgen.pipeline.workspace import Workspace
 from docgen.register import Entry
 
+UNCHANGED = (Act.KEEP, Act.REVIVE, Act.KEEP_EDITED)
+
 
 def run(workspace: Workspace, order: RunOrder, progress: Progress | None = None) -> Report:
     """Return what the run did: drafts made and kept, documents held back, problems by cell."""
@@ -94,6 +96,7 @@ def _settle(workspace: Workspace, found: Plan, acts: Sequence[Due], held: Sequen
     register.note_workbook(sorted(seen), workspace.config.sheet.workbook)
     alive = [one.key for one in acts if one.key not in stopped and one.act is not Act.MAKE]
     register.revive(alive, at=at, actor=actor)
+    register.note_origins([(one.key, one.draft) for one in acts if one.act in UNCHANGED])
     for row_key, entry in found.entries.items():
         _settle_pin(workspace, entry, found.standings[row_key].on_disk)
 

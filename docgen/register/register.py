@@ -110,6 +110,11 @@ class Register:
         with self._database.reading() as connection:
             return reading.citing(connection, without_generation(key))
 
+    def citations(self) -> Mapping[str, tuple[str, ...]]:
+        """Return what the latest revision of each document cites, by the document's key."""
+        with self._database.reading() as connection:
+            return reading.citations(connection)
+
     def unfinished(self) -> Unfinished:
         """Return what a crash left to be finished."""
         with self._database.reading() as connection:
@@ -174,6 +179,14 @@ class Register:
         """Yield the latest revisions of live drafts whose printed pages nobody looked at yet."""
         with self._database.reading() as connection:
             yield from reading.unlaid(connection)
+
+    def note_origins(self, drafts: Iterable[tuple[str, Draft]]) -> int:
+        """Note where the values of unchanged documents (by key) stand now; return how many moved.
+
+        Issued papers keep the origins that they were issued with.
+        """
+        with self._database.writing() as connection:
+            return drafting.note_origins(connection, drafts)
 
     def mark_laid(self, laid: Iterable[tuple[str, int, Sequence[Finding]]]) -> None:
         """Note what was found on the printed pages of these revisions (key, no, findings)."""

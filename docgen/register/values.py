@@ -43,9 +43,9 @@ class Entry:
     be missing. `frozen` says that it was issued, also of a document that was voided after. `path`
     and `file_sha` are those of the issued file once it is issued, of the latest revision before.
     `day` is the day of the number: meant while reserved, final from taken on. `previous` is the
-    void document of the same record, `workbook` what it was last drafted from (empty: not known).
-    Papers that docgen did not make have no revision, digest or
-    path.
+    void document of the same record, `workbook` what it was last drafted from (empty: not known),
+    `family` the round that the paper belongs to (`dot/D01`). Papers that docgen did not make have
+    no revision, digest or path.
     """
 
     id: int
@@ -73,6 +73,7 @@ class Entry:
     file_sha: str
     path: str
     name: str
+    family: str
     type_name: str
     subject: str
     previous: str | None
@@ -194,6 +195,7 @@ class Line:
     reason: str
     lost: bool
     path: str
+    family: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from problems import (
     chart,
     config,
     draft,
+    explain,
     form,
     layout,
     people,
@@ -36,6 +37,7 @@ STAGES: dict[str, tuple[Example, ...]] = {
     "Trang in: LibreOffice": layout.EXAMPLES,
     "Sổ đăng ký và việc của văn thư": register.EXAMPLES + people.ACTS + year.REGISTER,
     "Xét thể thức": form.EXAMPLES,
+    "Giải thích văn bản: docgen explain": explain.EXAMPLES,
     "Lệnh, tệp kết quả": run.EXAMPLES,
 }
 EXAMPLES = tuple(example for examples in STAGES.values() for example in examples)
@@ -47,6 +49,9 @@ WORDS = (
     "state-",
     "results-",
     "book-",
+    "family-",
+    "origin-",
+    "explained-",
     "sheet-note-",
     "sheet-not-offered",
     "sheet-lists-tab",
