@@ -14,7 +14,8 @@ from docgen.drafts.values import plain
 from docgen.model import Json, Record, Term, covers
 from docgen.vietnamese.text import fold
 
-OPENINGS = ("căn cứ", "thực hiện", "xét", "theo đề nghị")
+# What a line may begin with, before which no "Căn cứ" is set.
+OPENINGS = tuple(map(fold, ("căn cứ", "thực hiện", "xét", "theo đề nghị")))
 
 
 def legal_bases(

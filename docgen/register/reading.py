@@ -1,7 +1,7 @@
 """Questions: what stands in the register. One select for each kind of answer."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import sqlalchemy as sa
@@ -174,8 +174,8 @@ def noted_origins(connection: Connection) -> Iterator[Row[Any]]:
         .join(revision, revision.c.document_id == document.c.id)
         .where(revision.c.no == document.c.revision)
     )
-    for row in connection.execute(query.execution_options(yield_per=BATCH)):
-        yield row
+    rows: Iterable[Any] = connection.execute(query.execution_options(yield_per=BATCH))
+    yield from rows
 
 
 def state_of(status: str | None, row_state: str) -> State:
