@@ -249,6 +249,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "hoa_dau": lambda value: _capital(shown(value)),
     "thuong_dau": lambda value: _small(shown(value)),
     "danh_xung": _honorific,
+    "cham_cau": lambda value: shown(value).rstrip(" .;,") + ".",
     "trim": lambda value: shown(value).strip(),
     "length": _length,
     "join": _join,

@@ -30,7 +30,7 @@ from docgen.starter.forms.tables import cell, table
 # The most letters of each size, largest first; the last size takes what is longer.
 Steps = Sequence[tuple[int, str]]
 NAME: Steps = ((26, "GkTen"), (52, "GkTenVua"), (0, "GkTenNho"))
-COLLECTIVE_NAME: Steps = ((52, "GkTen"), (100, "GkTenVua"), (0, "GkTenNho"))
+COLLECTIVE_NAME: Steps = ((38, "GkTen"), (100, "GkTenVua"), (0, "GkTenNho"))
 STANDING: Steps = ((100, "GkChucVu"), (190, "GkChucVuVua"), (0, "GkChucVuNho"))
 MERIT: Steps = ((120, "GkThanhTich"), (200, "GkThanhTichVua"), (0, "GkThanhTichNho"))
 

@@ -85,7 +85,7 @@ def _chart(title: str, series: Sequence[str]) -> bytes:
         f"<c:spPr>{_LINE}</c:spPr>"
         '<c:crossAx val="1002"/><c:crosses val="autoZero"/></c:catAx>'
         '<c:valAx><c:axId val="1002"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/>'
-        f'</c:scaling>{axis}<c:axPos val="l"/><c:numFmt formatCode="#,##0" sourceLinked="0"/>'
+        f'</c:scaling>{axis}<c:axPos val="l"/><c:numFmt formatCode="[$-42A]#,##0" sourceLinked="0"/>'
         '<c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
         f"<c:spPr>{_LINE}</c:spPr>"
         '<c:crossAx val="1001"/><c:crosses val="autoZero"/></c:valAx></c:plotArea>'
@@ -110,7 +110,7 @@ def _series(place: int, name: str) -> str:
         f'<c:strCache><c:ptCount val="1"/>{_point(0, name)}</c:strCache></c:strRef></c:tx>'
         f"<c:spPr><a:solidFill>{_FILLS[place % len(_FILLS)]}</a:solidFill>{_LINE}</c:spPr>"
         '<c:invertIfNegative val="0"/><c:dLbls>'
-        '<c:numFmt formatCode="#,##0" sourceLinked="0"/><c:showLegendKey val="0"/>'
+        '<c:numFmt formatCode="[$-42A]#,##0" sourceLinked="0"/><c:showLegendKey val="0"/>'
         '<c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
         '<c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
         f"<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${last}</c:f>"

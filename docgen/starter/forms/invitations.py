@@ -23,12 +23,12 @@ def _invited() -> list[Element]:
 
 def _meeting() -> list[Element]:
     return [
-        paragraph("ThanBai", "Tới dự: {{ cuoc_hop.noi_dung }}."),
-        paragraph("ThanBai", "Chủ trì: {{ cuoc_hop.chu_tri }}."),
-        paragraph("ThanBai", "Thời gian: {{ cuoc_hop.thoi_gian }}."),
-        paragraph("ThanBai", "Địa điểm: {{ cuoc_hop.dia_diem }}."),
+        paragraph("ThanBai", "Tới dự: {{ cuoc_hop.noi_dung|cham_cau }}"),
+        paragraph("ThanBai", "Chủ trì: {{ cuoc_hop.chu_tri|cham_cau }}"),
+        paragraph("ThanBai", "Thời gian: {{ cuoc_hop.thoi_gian|cham_cau }}"),
+        paragraph("ThanBai", "Địa điểm: {{ cuoc_hop.dia_diem|cham_cau }}"),
         command("if cuoc_hop.ghi_chu"),
-        paragraph("DoanKet", "Ghi chú: {{ cuoc_hop.ghi_chu }}."),
+        paragraph("DoanKet", "Ghi chú: {{ cuoc_hop.ghi_chu|cham_cau }}"),
         command("endif"),
         paragraph("DoanKet", "Rất mong {{ danh_xung }} thu xếp thời gian đến dự./."),
     ]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from docgen.starter.forms.markup import Element
 from docgen.starter.forms.paragraphs import paragraph
 from docgen.starter.forms.styles_part import GRID
-from docgen.starter.forms.tables import cell, row, table
+from docgen.starter.forms.tables import cell, kept, row, table
 
 ITEM = "dong"
 
@@ -114,6 +114,18 @@ def _group_heading(made: Listing) -> Iterator[Element]:
 
 
 def _rows(made: Listing) -> Iterator[Element]:
+    """Yield the row of an item; the last one stays with the total, which would stand alone."""
+    if not made.total:
+        yield from _row(made)
+        return
+    yield _command(made, "if loop.last")
+    yield from map(kept, _row(made))
+    yield _command(made, "else")
+    yield from _row(made)
+    yield _command(made, "endif")
+
+
+def _row(made: Listing) -> Iterator[Element]:
     """Yield the row of an item; of a merged column the first row of a group begins the cell.
 
     Two rows and a choice between them, not a tag inside the cell: what merges is then the same

@@ -64,8 +64,8 @@ def council_minutes() -> list[Element]:
 
 def _present() -> list[Element]:
     return [
-        paragraph("ThanBai", "Thời gian bắt đầu: {{ bat_dau }}."),
-        paragraph("ThanBai", "Địa điểm: {{ dia_diem }}."),
+        paragraph("ThanBai", "Thời gian bắt đầu: {{ bat_dau|cham_cau }}"),
+        paragraph("ThanBai", "Địa điểm: {{ dia_diem|cham_cau }}"),
         paragraph(
             "ThanBai",
             "Thành phần tham dự: {{ so_thanh_vien|hai_chu_so }} thành viên {{ co_quan.ten }}; "

@@ -77,20 +77,20 @@ class Column:
     style: str = "SoLieuSo"
 
 
-def _known(tag: str, after: str = "") -> str:
+def _known(tag: str, shown: str = "") -> str:
     """Return a share, or a dash where there is none: nothing can be divided by zero."""
-    return f"{{% if {tag} or {tag} == 0 %}}{{{{ {tag} }}}}{after}{{% else %}}–{{% endif %}}"
+    return f"{{% if {tag} or {tag} == 0 %}}{{{{ {tag}{shown} }}}}{{% else %}}–{{% endif %}}"
 
 
 TARGETS = (
-    Column("STT", "{{ dong.stt }}", 11, style="SoLieuGiua"),
-    Column("Chỉ tiêu", "{{ dong.chi_tieu }} ({{ dong.don_vi_tinh }})", 34, style="SoLieuChu"),
-    Column("Mục tiêu", "{{ dong.muc_tieu }}", 25),
-    Column("Thực hiện", "{{ dong.thuc_hien }}", 27),
-    Column("Tỷ lệ (%)", _known("dong.ty_le"), 12),
-    Column("Cùng kỳ", _known("dong.cung_ky"), 27),
-    Column("So cùng kỳ (%)", _known("dong.so_voi_cung_ky"), 12),
-    Column("Kết quả", "{% if dong.dat %}Đạt{% else %}Chưa đạt{% endif %}", 12, style="SoLieuGiua"),
+    Column("STT", "{{ dong.stt }}", 10, style="SoLieuGiua"),
+    Column("Chỉ tiêu", "{{ dong.chi_tieu }} ({{ dong.don_vi_tinh }})", 29, style="SoLieuChu"),
+    Column("Mục tiêu", "{{ dong.muc_tieu|tien_so }}", 27),
+    Column("Thực hiện", "{{ dong.thuc_hien|tien_so }}", 27),
+    Column("Tỷ lệ (%)", _known("dong.ty_le"), 13),
+    Column("Cùng kỳ", _known("dong.cung_ky", "|tien_so"), 27),
+    Column("So cùng kỳ (%)", _known("dong.so_voi_cung_ky"), 14),
+    Column("Kết quả", "{% if dong.dat %}Đạt{% else %}Chưa đạt{% endif %}", 13, style="SoLieuGiua"),
 )
 SECTORS = (
     Column("STT", "{{ loop.index }}", 10, style="SoLieuGiua"),
@@ -101,7 +101,7 @@ SECTORS = (
         "Tỷ lệ (%)",
         _known("dong.ty_le_doan_vien"),
         14,
-        "{% if doan_vien %}100%{% else %}–{% endif %}",
+        "{% if doan_vien %}100,0{% else %}–{% endif %}",
     ),
     Column("Nữ đoàn viên", "{{ dong.nu_doan_vien }}", 20, "{{ nu_doan_vien }}"),
     Column("Kết nạp mới", "{{ dong.ket_nap_moi }}", 19, "{{ ket_nap_moi }}"),

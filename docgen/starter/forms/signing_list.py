@@ -10,7 +10,7 @@ from docgen.starter.forms.pages import closing_paragraph
 from docgen.starter.forms.paragraphs import command, paragraph
 from docgen.starter.forms.styles import Style
 from docgen.starter.forms.styles_part import GRID, SIGNATURE
-from docgen.starter.forms.tables import cell, row, table
+from docgen.starter.forms.tables import cell, kept, row, table
 from docgen.starter.forms.title import title
 
 STYLES = (
@@ -145,17 +145,19 @@ def _at_least(height: float, made: Element) -> Element:
 
 
 def _signatures() -> Element:
-    maker = cell(
-        MAKER_WIDTH,
-        paragraph("QuyenHanChucVu", "NGƯỜI LẬP"),
-        paragraph("NguoiKy", "{{ nguoi_lap.ho_va_ten }}"),
+    """Return the titles in one row and the names in the next, so that names stand level."""
+    titles = (
+        cell(MAKER_WIDTH, paragraph("QuyenHanChucVu", "NGƯỜI LẬP")),
+        cell(
+            SIGNER_WIDTH,
+            command("if nguoi_ky.quyen_han"),
+            paragraph("QuyenHanChucVu", "{{ nguoi_ky.quyen_han }}"),
+            command("endif"),
+            paragraph("QuyenHanChucVu", "{{ nguoi_ky.chuc_vu }}"),
+        ),
     )
-    signer = cell(
-        SIGNER_WIDTH,
-        command("if nguoi_ky.quyen_han"),
-        paragraph("QuyenHanChucVu", "{{ nguoi_ky.quyen_han }}"),
-        command("endif"),
-        paragraph("QuyenHanChucVu", "{{ nguoi_ky.chuc_vu }}"),
-        paragraph("NguoiKy", "{{ nguoi_ky.ho_va_ten }}"),
+    names = (
+        cell(MAKER_WIDTH, paragraph("NguoiKy", "{{ nguoi_lap.ho_va_ten }}")),
+        cell(SIGNER_WIDTH, paragraph("NguoiKy", "{{ nguoi_ky.ho_va_ten }}")),
     )
-    return table(SIGNATURE, (MAKER_WIDTH, SIGNER_WIDTH), row(maker, signer))
+    return table(SIGNATURE, (MAKER_WIDTH, SIGNER_WIDTH), kept(row(*titles)), row(*names))

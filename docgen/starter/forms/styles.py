@@ -198,7 +198,7 @@ STYLES = (
         outline=1,
     ),
     Style(id="DoanKet", name="Đoạn kết", based_on="ThanBai", keep_next=True),
-    Style(id="DanBang", name="Dẫn bảng", based_on="ThanBai", keep_next=True),
+    Style(id="DanBang", name="Dẫn bảng", based_on="ThanBai", before=6, keep_next=True),
     Style(id="KetSauBang", name="Kết sau bảng", based_on="DoanKet", before=9),
     Style(
         id="NguoiMoi", name="Người mời", next="KhachMoi", align="center", after=6, keep_next=True

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from docgen.starter.forms.markup import Element, mm, w
+from docgen.starter.forms.markup import Element, W, mm, w
 
 
 def table(style: str, widths: Sequence[float], *rows: Element, indent: float = 0) -> Element:
@@ -27,6 +27,13 @@ def row(*cells: Element, header: bool = False, after: float = 0) -> Element:
     free = [w("gridAfter", val=1), w("wAfter", w=mm(after), type="dxa")] if after else []
     repeated = [w("tblHeader")] if header else []
     return w("tr", w("trPr", *free, w("cantSplit"), *repeated), *cells)
+
+
+def kept(made: Element) -> Element:
+    """Return a row that stays on the page of the row after it (ECMA-376 Part 1 §17.3.1.15)."""
+    for properties in made.iter(f"{{{W}}}pPr"):
+        properties.insert(1, w("keepNext"))
+    return made
 
 
 def cell(

@@ -58,8 +58,8 @@ SIGNERS: list[Typed] = [
     *OLD_SIGNERS,
     *table(
         ("Mã", "Họ và tên", "Chức vụ", "Quyền hạn", "Thay cho", "Từ ngày"),
-        ("CTHD", "Trần Quốc Khải", "Chủ tịch Hội đồng", "thay mặt", COUNCIL, OFFICE_BEGAN),
-        ("PCTHD", "Lê Thị Mỹ Hạnh", "Phó Chủ tịch Hội đồng", "thay mặt", COUNCIL, OFFICE_BEGAN),
+        ("CTHD", "Trần Quốc Khải", "Chủ tịch Hội đồng", "thay mặt", "Hội đồng", OFFICE_BEGAN),
+        ("PCTHD", "Lê Thị Mỹ Hạnh", "Phó Chủ tịch Hội đồng", "thay mặt", "Hội đồng", OFFICE_BEGAN),
         ("TKHD", "Ngô Thị Thanh Vân", "Thư ký Hội đồng", None, None, OFFICE_BEGAN),
         ("KTOAN", "Đoàn Minh Tú", "Kế toán", None, None, OFFICE_BEGAN),
     ),
