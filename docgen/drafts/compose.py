@@ -128,7 +128,7 @@ def _data(desk: Desk, office: Period, planned: date) -> dict[str, Json]:
         "tap_the_ra_quyet_dinh": "\n".join(
             p for p in (office.collective, office.name) if p
         ).upper(),
-        "vien_dan": citations(known, document, record, cited),
+        "vien_dan": citations(known, document, cited),
         "nguoi_ky": signature(known, document, record, planned, desk.problems),
         "noi_nhan": recipient_lines(known, desk.groups, document, record, desk.problems),
     }

@@ -19,8 +19,13 @@ RESERVED = ("so", "ky_hieu", "ngay_thang_nam")
 
 
 def blank(cell: str, tag: Tag) -> Problem:
-    """Return the problem of an empty cell that a tag prints: `cell` is `Đề cử!D14`."""
-    table, _, address = cell.rpartition("!")
+    """Return the problem of an empty cell that a tag prints: `cell` is `Đề cử!D14`.
+
+    What is no cell is a document type: the tag names a paper of it, and there is none to name.
+    """
+    table, mark, address = cell.rpartition("!")
+    if not mark:
+        return tag.fault("template-uncited", document=cell)
     where = replace(tag.where, table=table or None, cell=address or None)
     return Problem("template-blank", where, {"tag": tag.text, "cell": cell})
 
