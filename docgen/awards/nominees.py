@@ -112,9 +112,9 @@ def _counts(
         return False
     if not record.faulty.isdisjoint(compared):
         return False
-    return not one.where or all(
-        _reached(tables[one.table], record, path, rows) == wanted
-        for path, wanted in one.where.items()
+    return not any(
+        _reached(tables[one.table], record, path, rows) == value
+        for path, value in one.refused.items()
     )
 
 

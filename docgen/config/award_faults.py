@@ -3,13 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from docgen.config.faults import Fault, clipped, dotted
-from docgen.config.filters import FILTERS
+from docgen.config.filters import filter_faults
 from docgen.config.names import (
     ColumnNames,
-    TableNames,
     Tables,
     among,
-    column_at,
     column_path,
     column_tag,
 )
@@ -99,26 +97,12 @@ def _nominations(awards: Node, node: Node, tables: Tables) -> Iterator[Fault]:
     yield from _columns(node, NOMINATIONS, tables)
     yield from _of_rounds(awards, node, tables)
     table = tables.get(node.get("table").text or "")
-    for path, wanted in node.get("where").entries.items():
-        yield from _where(path, wanted, table, tables)
+    yield from filter_faults(node.get("refused"), table, tables)
     for section in ("history", "quotas", "rates"):
         yield from _among_choices(
             node.get("object"), _column(awards.get(section), "object", tables)
         )
     yield from _same_units(awards.get("history"), node, tables)
-
-
-def _where(path: str, wanted: Node, table: TableNames | None, tables: Tables) -> Iterator[Fault]:
-    yield from column_path(Node(wanted.path, wanted.line, path, path), table, tables, *FILTERS)
-    column = column_at(path, table, tables)
-    kind = FILTERS.get(column.type) if column else None
-    if column is None or kind is None or isinstance(wanted.value, list | dict):
-        return
-    if type(wanted.value) is not kind:
-        params = {"value": clipped(wanted.written), "type": column.type}
-        yield wanted.fault("config-where-type", **params)
-    else:
-        yield from _among_choices(wanted, column)
 
 
 def _among_choices(node: Node, column: ColumnNames | None) -> Iterator[Fault]:

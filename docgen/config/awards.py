@@ -24,9 +24,9 @@ class Nominations(Part):
     object: Text = Field(description="Who they are, as in rates and quotas: Tập thể, Cá nhân.")
     round: Name = Field(description="The reference column to the round.")
     form: Name = Field(description="The column of award forms.")
-    where: dict[Path, str | bool | int] = Field(
+    refused: dict[Path, str | bool | int] = Field(
         default_factory=dict,
-        description="Only rows with these values count, by path: those that the council agreed to.",
+        description="Rows with one of these values do not count, by path: the council refused.",
     )
     unit: Name | None = Field(
         default=None, description="The column of units: namesakes of two units are two persons."

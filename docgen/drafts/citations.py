@@ -45,9 +45,9 @@ def cited_row(known: Sources, record: Record, citation: Citation) -> Record | No
     return rows[0] if len(rows) == 1 else None
 
 
-def citations(known: Sources, document: Document, record: Record, cited: Cited) -> dict[str, Json]:
+def citations(known: Sources, document: Document, cited: Cited) -> dict[str, Json]:
     """Return the words that name each cited paper; of one that is not there, a blank."""
-    return {name: _words(known, record, document.cites[name], row) for name, row in cited.items()}
+    return {name: _words(known, document.cites[name], row) for name, row in cited.items()}
 
 
 def cited_keys(said: Mapping[str, Json]) -> tuple[str, ...]:
@@ -130,10 +130,9 @@ def _cell(record: Record, path: str) -> str:
     return record.cells.get(path.partition(".")[0]) or f"A{record.row}"
 
 
-def _words(known: Sources, record: Record, citation: Citation, cited: Record | None) -> Json:
-    if cited is None:
-        place = known.where(record, citation.by)
-        return encode(Blank(f"{place.table}!{place.cell}"))
+def _words(known: Sources, citation: Citation, cited: Record | None) -> Json:
+    if cited is None:  # no cell is empty: what is not there is a paper
+        return encode(Blank(known.config.documents[citation.document].name))
     values = {tag: one_line(value) for tag, value in cited.values.items()}
     return encode(Cite(f"{citation.document}/{cited.key}", _fill(citation.form, values)))
 

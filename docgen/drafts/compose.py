@@ -137,7 +137,7 @@ def _data(desk: Desk, office: Period, planned: date) -> dict[str, Json]:
         "trich_yeu": encode(plain(known.value(record, document.subject))),
         "co_quan": _office_fields(office, known.config.organisation.words),
         "tap_the_ra_quyet_dinh": _deciding(office),
-        "vien_dan": citations(known, document, record, cited),
+        "vien_dan": citations(known, document, cited),
         "nguoi_ky": signature(known, document, record, planned, desk.problems),
         "noi_nhan": list(desk.received.lines),
     }

@@ -54,8 +54,7 @@ def _said(record: Record, tag: str) -> str:
 def _places(known: Sources, record: Record) -> Iterable[Place]:
     awards = known.config.awards
     for one in awards.nominations.values() if awards else ():
-        if one.table == record.table and all(
-            known.value(record, path) == wanted for path, wanted in one.where.items()
-        ):
+        refused = one.refused.items()
+        if one.table == record.table and not any(known.value(record, p) == v for p, v in refused):
             round_, form = (plain(record.values.get(tag)) for tag in (one.round, one.form))
             yield round_, fold(form), fold(one.object)

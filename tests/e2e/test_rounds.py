@@ -183,6 +183,12 @@ def test_a_slip_of_a_nominations_round_holds_the_decision(office: Office) -> Non
     assert ("Đề cử", "B2") in {(one["table"], one["cell"]) for one in held(office)}
 
 
+def test_a_slip_of_a_submissions_round_holds_the_decision(office: Office) -> None:
+    office.type({"Tờ trình!B2": "D0l"})
+    places = {(one["table"], one["cell"]) for one in held(office)}
+    assert places >= {("Tờ trình", "B2"), ("Quyết định", "B2")}
+
+
 # --- citations --------------------------------------------------------------------------------
 
 

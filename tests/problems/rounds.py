@@ -6,7 +6,7 @@ from pathlib import Path
 
 from problems.example import Example
 from problems.office import NOW
-from rounds import new_round
+from rounds import new_round, paper
 from workspaces import Office
 
 from docgen.errors import Problem
@@ -22,11 +22,16 @@ def typed(code: str, did: str, cells: Cells, only: str = DECISION) -> Example:
     def provoke(folder: Path) -> list[Problem]:
         office = new_round(folder)
         office.type(cells(office) if callable(cells) else cells)
-        path = office.root / "config.yaml"
-        with open_workspace(path, environment={}, now=NOW, actor="lan", exclusive=True) as opened:
-            return run(opened, RunOrder(only=only)).problems
+        return ran(office, only)
 
     return Example(code, did, provoke)
+
+
+def ran(office: Office, only: str) -> list[Problem]:
+    """Return what a run of one paper says."""
+    path = office.root / "config.yaml"
+    with open_workspace(path, environment={}, now=NOW, actor="lan", exclusive=True) as opened:
+        return run(opened, RunOrder(only=only)).problems
 
 
 def _unticked(office: Office) -> Mapping[str, object]:
@@ -44,7 +49,16 @@ def _twice(office: Office) -> Mapping[str, object]:
     }
 
 
+def _uncited(folder: Path) -> list[Problem]:
+    office = new_round(folder)
+    office.type({f"Quyết định!{office.header('Quyết định', 'Sẵn sàng')}2": None})
+    content = paper("Theo {{ vien_dan.quyet_dinh }}")
+    (office.root / "templates" / "giay-khen.docx").write_bytes(content)
+    return ran(office, "giay_khen/CN01")
+
+
 EXAMPLES = (
+    Example("template-uncited", "In câu dẫn quyết định khi đợt chưa có quyết định.", _uncited),
     typed("draft-reference-empty", "Không chọn đợt cho quyết định.", {"Quyết định!B2": None}),
     typed(
         "draft-reference-faulty",

@@ -99,10 +99,10 @@ def test_another_achievement_may_be_awarded_again_where_the_office_asks_for_it()
     assert of_people(*unsaid, achievement="thanh_tich") == ["award-twice"] * 2
 
 
-def test_only_what_the_council_agreed_to_counts() -> None:
+def test_what_the_council_refused_does_not_count() -> None:
     pair = person("Lê Văn An", agreed=False), person("Lê Văn An", form=THEME)
     assert of_people(*pair) == ["award-two-forms"] * 2
-    assert of_people(*pair, where=(("dong_y", True),)) == []
+    assert of_people(*pair, refused=(("dong_y", False),)) == []
 
 
 def test_rows_that_are_not_ready_or_faulty_where_compared_take_no_part() -> None:

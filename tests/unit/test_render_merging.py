@@ -4,7 +4,9 @@ import re
 from typing import Any
 
 import pytest
-from render_templates import OWN, part, table, texts
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from render_templates import OWN, part, table, template, texts
 
 from docgen.errors import Stopped
 from docgen.model import Job
@@ -67,11 +69,6 @@ def test_a_loop_that_is_merged_as_a_whole_speaks_once_too() -> None:
 
 
 def test_the_merge_stands_where_the_schema_wants_it_and_looks_stay() -> None:
-    from docx import Document
-    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from render_templates import template
-
     def build(document: Any) -> None:
         grid = document.add_table(3, 1)
         for row, text in zip(grid.rows, ["{%tr for x in ds %}", "", "{%tr endfor %}"], strict=True):
@@ -82,7 +79,6 @@ def test_the_merge_stands_where_the_schema_wants_it_and_looks_stay() -> None:
         cell.paragraphs[0].add_run("{% vm x.dau_")
         cell.paragraphs[0].add_run("don_vi %}{{ x.don_vi }}")
 
-    assert Document is not None
     xml = part(render(template(build), ds=ROWS[:2]))
     cells = re.findall(r"<w:tc>.*?</w:tc>", xml)
     assert len(cells) == 2

@@ -85,7 +85,8 @@ def _chart(title: str, series: Sequence[str]) -> bytes:
         f"<c:spPr>{_LINE}</c:spPr>"
         '<c:crossAx val="1002"/><c:crosses val="autoZero"/></c:catAx>'
         '<c:valAx><c:axId val="1002"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/>'
-        f'</c:scaling>{axis}<c:axPos val="l"/><c:numFmt formatCode="[$-42A]#,##0" sourceLinked="0"/>'
+        f'</c:scaling>{axis}<c:axPos val="l"/>'
+        '<c:numFmt formatCode="[$-42A]#,##0" sourceLinked="0"/>'
         '<c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
         f"<c:spPr>{_LINE}</c:spPr>"
         '<c:crossAx val="1001"/><c:crosses val="autoZero"/></c:valAx></c:plotArea>'
