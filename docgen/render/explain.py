@@ -22,8 +22,8 @@ RESERVED = ("so", "ky_hieu", "ngay_thang_nam")
 def blank(cell: str, tag: Tag) -> Problem:
     """Return the problem of an empty cell that a tag prints: `cell` is `Đề cử!D14`.
 
-    What is no cell is a share of 0, where the tag itself has to be looked at, or a document type: the
-    tag names a paper of it, and there is none to name.
+    What is no cell is a share of 0, where the tag itself has to be looked at, or a document type:
+    the tag names a paper of it, and there is none to name.
     """
     if cell.startswith(OF_NOTHING):
         return tag.fault("template-share-of-zero", of=cell.removeprefix(OF_NOTHING))

@@ -140,6 +140,14 @@ def test_a_share_that_cannot_be_reckoned_is_left_out_or_a_dash() -> None:
     assert Outline(made(*SAMPLES["bao-cao"])).words().count("–") == 2
 
 
+def test_what_cannot_be_compared_is_neither_reached_nor_missed() -> None:
+    data = report()
+    data["chi_tieu"] = [{**data["chi_tieu"][2], "dat": blank(), "cung_ky": blank()}]
+    words = Outline(made("bao-cao", data, draft("BC-LĐLĐ"))).words().splitlines()
+    at = words.index("Giá trị làm lợi từ sáng kiến (đồng)")
+    assert words[at + 1 : at + 7] == ["0", "12.540.000.000 đồng", "–", "–", "127,1", "–"]
+
+
 def test_a_share_of_nothing_is_printed() -> None:
     nought = {"$": "decimal", "v": "0"}
     words = Outline(made("bao-cao", report(so_voi_truoc=nought), draft("BC-LĐLĐ"))).words()

@@ -63,6 +63,7 @@ OVERALL = (
     "{% if so_voi_truoc or so_voi_truoc == 0 %}, bằng {{ so_voi_truoc }}% so với cùng kỳ"
     "{% endif %}; giá trị làm lợi {{ gia_tri_lam_loi }}."
 )
+REACHED = "{% if dong.dat %}Đạt{% elif dong.dat == false %}Chưa đạt{% else %}–{% endif %}"
 BOUND = "bieu_do: theo_khu_vuc; ten; doan_vien, nu_doan_vien"
 
 
@@ -90,7 +91,7 @@ TARGETS = (
     Column("Tỷ lệ (%)", _known("dong.ty_le"), 13),
     Column("Cùng kỳ", _known("dong.cung_ky", "|tien_so"), 27),
     Column("So cùng kỳ (%)", _known("dong.so_voi_cung_ky"), 14),
-    Column("Kết quả", "{% if dong.dat %}Đạt{% else %}Chưa đạt{% endif %}", 13, style="SoLieuGiua"),
+    Column("Kết quả", REACHED, 13, style="SoLieuGiua"),
 )
 SECTORS = (
     Column("STT", "{{ loop.index }}", 10, style="SoLieuGiua"),
