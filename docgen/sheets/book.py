@@ -109,7 +109,10 @@ def _write_title(
         page.merge_cells(f"A{row}:{_LAST}{row}")
         cell = write_text(page, row, 1, text)
         cell.font = Font(name=_FONT, size=size, bold=bold)
-        cell.alignment = Alignment(horizontal="center", vertical="center")
+        wraps = text in remarks
+        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=wraps)
+        if wraps:
+            set_height(page, row, [(text, sum(_COLUMNS.values()))])
     return len(written) + 1
 
 

@@ -104,6 +104,17 @@ def test_what_stands_in_a_closed_book_can_be_asked_for_again_and_voided(place: P
         assert [(cover.count, cover.void) for cover in register.covers()] == [(2, 1)]
 
 
+def test_a_lost_number_of_a_closed_book_may_still_be_found(place: Place) -> None:
+    with place.open() as register:
+        drafted(register, place, ONE)
+        issued(register, place, ONE)
+        register.confirm("chung", "2026", 3, at=place.at(), actor="an")
+        cover = close(register, place)
+        assert (cover.count, cover.last, cover.lost) == (3, 3, 2)
+        assert register.add_paper(paper(number=2), at=place.at(), actor="an").number == 2
+        assert [(one.count, one.lost) for one in register.covers()] == [(3, 1)]
+
+
 def test_the_next_year_begins_at_one_whether_or_not_the_old_one_is_closed(place: Place) -> None:
     with place.open() as register:
         drafted(register, place, ONE, TWO, THREE)
