@@ -10,7 +10,7 @@ from docgen.errors import Problem, Stopped, Where
 from docgen.model import Draft, Numbering, State
 from docgen.pipeline.issuing import cited_now
 from docgen.pipeline.report import DocumentLine, line_of
-from docgen.pipeline.since import History, value_at
+from docgen.pipeline.since import History
 from docgen.pipeline.survey import numbering
 from docgen.pipeline.workspace import Workspace
 from docgen.register import Entry, Revision
@@ -168,7 +168,6 @@ class _Asked:
     ) -> None:
         self._workspace = workspace
         self._entry = entry
-        self._data = revision.draft.data
         self._cited = cited
         self._origins = Origins(revision.draft.origins)
         earlier = (workspace.register.revision(entry.key, no) for no in range(1, revision.no))
@@ -182,15 +181,15 @@ class _Asked:
         if path in OF_THE_REGISTER:
             return self._numbered(path, origin)
         since = _since(self._history.since(path))
-        return Source(path=path, origin=origin, since=since, params=self._params(path, origin))
+        return Source(path=path, origin=origin, since=since, params=self._params(path))
 
-    def _params(self, path: str, origin: Origin) -> Mapping[str, str | int]:
-        value = value_at(self._data, path)
-        if not (isinstance(value, dict) and value.get("$") == "cite"):
+    def _params(self, path: str) -> Mapping[str, str | int]:
+        key = self._history.cites.get(path)
+        if key is None:
             return {}
-        one = self._cited.get(value["v"])
+        one = self._cited.get(key)
         number = f"{one.number:02}/{one.symbol}" if one and one.number else ""
-        return {"key": value["v"], "number": number}
+        return {"key": key, "number": number}
 
     def _numbered(self, path: str, origin: Origin) -> Source:
         entry, kind = self._entry, origin.kind
