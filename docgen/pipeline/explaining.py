@@ -139,7 +139,8 @@ def _unknown(workspace: Workspace, key: str) -> Problem:
     """Return that the register knows no such key; a type's row may never have been drafted."""
     type_, slash, row_key = key.partition("/")
     of_a_type = bool(slash and row_key) and type_ in workspace.config.documents
-    near = nearest(key, (one.key for one in workspace.register.documents()))
+    known = workspace.register.documents(type_=type_ if of_a_type else None)
+    near = nearest(key, (one.key for one in known))
     params = {"key": key} | ({"nearest": near} if near else {})
     code = "explain-not-drafted" if of_a_type else "explain-unknown"
     return Problem(f"{code}-near" if near else code, Where(file=key), params)
