@@ -50,6 +50,7 @@ EFFECTS = {
         "Lệnh dừng, chưa số nào được cấp. Nêu nhiều mã thì làm được tất cả, hoặc không làm mã nào."
     ),
     "Xét thể thức": "Tệp được xét không bao giờ bị thay đổi; các tệp khác vẫn được xét.",
+    "Giải thích văn bản: docgen explain": "Lệnh dừng; không tệp nào bị thay đổi.",
     "Lệnh, tệp kết quả": "Tùy lỗi: lệnh dừng, hoặc chỉ cảnh báo.",
 }
 LEVELS = {Level.ERROR: "lỗi", Level.WARNING: "cảnh báo", Level.INFO: "nhắc"}

@@ -10,7 +10,7 @@ from docgen.errors import Problem, Stopped, Where
 from docgen.model import Draft, Numbering, State
 from docgen.pipeline.issuing import cited_now
 from docgen.pipeline.report import DocumentLine, line_of
-from docgen.pipeline.since import History, value_at
+from docgen.pipeline.since import History
 from docgen.pipeline.survey import numbering
 from docgen.pipeline.workspace import Workspace
 from docgen.register import Entry, Revision
@@ -139,7 +139,8 @@ def _unknown(workspace: Workspace, key: str) -> Problem:
     """Return that the register knows no such key; a type's row may never have been drafted."""
     type_, slash, row_key = key.partition("/")
     of_a_type = bool(slash and row_key) and type_ in workspace.config.documents
-    near = nearest(key, (one.key for one in workspace.register.documents()))
+    known = workspace.register.documents(type_=type_ if of_a_type else None)
+    near = nearest(key, (one.key for one in known))
     params = {"key": key} | ({"nearest": near} if near else {})
     code = "explain-not-drafted" if of_a_type else "explain-unknown"
     return Problem(f"{code}-near" if near else code, Where(file=key), params)
@@ -168,7 +169,6 @@ class _Asked:
     ) -> None:
         self._workspace = workspace
         self._entry = entry
-        self._data = revision.draft.data
         self._cited = cited
         self._origins = Origins(revision.draft.origins)
         earlier = (workspace.register.revision(entry.key, no) for no in range(1, revision.no))
@@ -182,15 +182,15 @@ class _Asked:
         if path in OF_THE_REGISTER:
             return self._numbered(path, origin)
         since = _since(self._history.since(path))
-        return Source(path=path, origin=origin, since=since, params=self._params(path, origin))
+        return Source(path=path, origin=origin, since=since, params=self._params(path))
 
-    def _params(self, path: str, origin: Origin) -> Mapping[str, str | int]:
-        value = value_at(self._data, path)
-        if not (isinstance(value, dict) and value.get("$") == "cite"):
+    def _params(self, path: str) -> Mapping[str, str | int]:
+        key = self._history.cites.get(path)
+        if key is None:
             return {}
-        one = self._cited.get(value["v"])
+        one = self._cited.get(key)
         number = f"{one.number:02}/{one.symbol}" if one and one.number else ""
-        return {"key": value["v"], "number": number}
+        return {"key": key, "number": number}
 
     def _numbered(self, path: str, origin: Origin) -> Source:
         entry, kind = self._entry, origin.kind

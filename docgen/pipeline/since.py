@@ -30,20 +30,22 @@ class _Step:
 
 
 class History:
-    """The revisions of one document, first to last, asked by the path of a value."""
+    """The revisions of one document, first to last, asked by the path of a value.
+
+    `cites` holds the key of the document that the value at a path cites.
+    """
 
     def __init__(self, revisions: Sequence[Revision]) -> None:
         self._first = revisions[0]
         self._steps = [_step(one) for one in reversed(revisions[1:])]
-        self._data = revisions[-1].draft.data
+        self.cites = dict(_cites("", revisions[-1].draft.data))
         self._cited = _cited_since(revisions)
 
     def since(self, path: str) -> Revision:
         """Return the revision in which the value at a path first stood as it stands now."""
         found = self._changed(path)
-        value = value_at(self._data, path)
-        if isinstance(value, dict) and value.get("$") == "cite":
-            cited = self._cited.get(value["v"], self._first)
+        if path in self.cites:
+            cited = self._cited.get(self.cites[path], self._first)
             return max(found, cited, key=lambda one: one.no)
         return found
 
@@ -69,6 +71,18 @@ def value_at(data: Json, path: str) -> Json:
         else:
             data = data.get(name, _ABSENT) if isinstance(data, dict) else _ABSENT
     return data
+
+
+def _cites(path: str, data: Json) -> Iterator[tuple[str, str]]:
+    if isinstance(data, list):
+        for n, item in enumerate(data, 1):
+            yield from _cites(f"{path}[{n}]", item)
+    elif isinstance(data, dict) and "$" in data:
+        if data["$"] == "cite":
+            yield path, data["v"]
+    elif isinstance(data, dict):
+        for name, item in data.items():
+            yield from _cites(f"{path}.{name}" if path else name, item)
 
 
 def _step(revision: Revision) -> _Step:

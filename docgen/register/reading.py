@@ -163,7 +163,7 @@ def citations(connection: Connection) -> dict[str, tuple[str, ...]]:
 
 def noted_origins(connection: Connection) -> Iterator[Row[Any]]:
     """Yield key, issued_sha, and id, family and origins of the latest revision of all documents."""
-    query = (
+    query: sa.Select[Any] = (
         sa.select(
             document.c.key,
             document.c.issued_sha,

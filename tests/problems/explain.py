@@ -17,11 +17,13 @@ from docgen.register import Paper
 Doing = Callable[[Desk], object]
 
 
-def asked(code: str, did: str, key: str, doing: Doing | None = None) -> Example:
+def asked(
+    code: str, did: str, key: str, doing: Doing | None = None, *, drafted: bool = True
+) -> Example:
     """Return the example of a paper that somebody asks about."""
 
     def provoke(folder: Path) -> Iterable[Problem]:
-        desk = Desk(folder, issued=doing is not None)
+        desk = Desk(folder, drafted=drafted, issued=doing is not None)
         if doing is not None:
             doing(desk)
         with desk.workspace() as workspace:
@@ -82,7 +84,7 @@ def _void_and_again(desk: Desk) -> None:
 EXAMPLES = (
     asked("explain-unknown", "Hỏi một mã không có trong sổ.", "xyz"),
     asked("explain-unknown-near", "Gõ nhầm loại văn bản.", "ke_hoac/KH01"),
-    asked("explain-not-drafted", "Hỏi một hàng chưa được soạn.", "quyet_dinh/Z"),
+    asked("explain-not-drafted", "Hỏi trước lần chạy đầu tiên.", "ke_hoach/KH01", drafted=False),
     asked("explain-not-drafted-near", "Gõ nhầm mã của hàng.", "ke_hoach/KH09"),
     asked("explain-by-hand", "Hỏi một văn bản ghi tay vào sổ.", "@van_ban/2026/2", _by_hand),
     asked("explain-void", "Hỏi một văn bản đã hủy.", PLAN, _void),
