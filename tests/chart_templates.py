@@ -8,7 +8,7 @@ from lxml import etree
 from render_templates import changed
 
 from docgen.starter.forms.chart import STYLES, chart_paragraph, chart_parts
-from docgen.starter.forms.package import package
+from docgen.starter.forms.package import Form, package
 from docgen.starter.forms.paragraphs import command, paragraph
 
 CHART = "word/charts/bieu-do.xml"
@@ -43,14 +43,14 @@ def charted(bound: str = BOUND, series: tuple[str, ...] = ("Đoàn viên", "Nữ
         command("endif"),
         paragraph("ThanBai", "Sau"),
     ]
-    return package("Thử", body, styles=STYLES, extras=chart_parts("Theo khu vực", series))
+    return package(Form("Thử", body, styles=STYLES, extras=chart_parts("Theo khu vực", series)))
 
 
 def always(bound: str = BOUND) -> bytes:
     """Return a .docx with a chart that no condition leaves out."""
     body = [chart_paragraph(bound, 160, 80), paragraph("ThanBai", "Sau")]
     parts = chart_parts("Theo khu vực", ("Đoàn viên", "Nữ đoàn viên"))
-    return package("Thử", body, styles=STYLES, extras=parts)
+    return package(Form("Thử", body, styles=STYLES, extras=parts))
 
 
 def by_word(bound: str) -> bytes:
@@ -106,4 +106,4 @@ def twice(bound: str = BOUND) -> bytes:
     """Return a .docx in which two frames stand on one chart."""
     body = [chart_paragraph(bound, 160, 80), chart_paragraph(bound, 160, 80)]
     parts = chart_parts("Theo khu vực", ("Đoàn viên", "Nữ đoàn viên"))
-    return package("Thử", body, styles=STYLES, extras=parts)
+    return package(Form("Thử", body, styles=STYLES, extras=parts))
