@@ -121,6 +121,7 @@ FILTERS_SHOWN = {
     "thuong": Shown("{{ a|thuong }}", "Trần Thị Bé", "chữ thường"),
     "hoa_dau": Shown("{{ a|hoa_dau }}", "về việc khen thưởng", "hoa chữ đầu"),
     "thuong_dau": Shown("{{ a|thuong_dau }}", "Về việc khen thưởng", "thường chữ đầu"),
+    "cham_cau": Shown("{{ a|cham_cau }}", "07 giờ 30 phút;", "kết câu bằng đúng một dấu chấm"),
     "danh_xung": Shown("{{ a|danh_xung }} Trần Thị Bé", "Nữ", "Ông, Bà theo giới tính Nam, Nữ"),
     "trim": Shown("{{ a|trim }}", "  An  ", "bỏ dấu cách ở hai đầu"),
     "length": Shown("{{ a|length }}", NAMES, "số dòng của danh sách, số ký tự của chữ"),
