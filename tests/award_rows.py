@@ -49,9 +49,9 @@ def config(**changes: Any) -> Config:
     content, awards = yaml.load(EXAMPLE), yaml.load(AWARDS)["awards"]
     content["tables"] |= yaml.load(TABLES)
     content["tables"] |= {f"de_cu_{name}": table for name, table in NOMINATIONS.items()}
-    of_people = {key: changes.pop(key) for key in ("achievement", "where") if key in changes}
-    if "where" in of_people:
-        of_people["where"] = dict(of_people["where"])
+    of_people = {key: changes.pop(key) for key in ("achievement", "refused") if key in changes}
+    if "refused" in of_people:
+        of_people["refused"] = dict(of_people["refused"])
     awards["nominations"]["ca_nhan"] |= of_people
     rounding = changes.pop("rounding", None)
     if rounding:

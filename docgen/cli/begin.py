@@ -11,7 +11,7 @@ from docgen.pipeline import begin
 
 @click.command(help=say("cli-help-init"))
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--all", "whole", is_flag=True, help=say("cli-option-all"))
+@click.option("--all", "whole", is_flag=True, help=say("cli-option-init-all"))
 @command(writes_json=False)
 def init(door: Door, folder: Path, *, whole: bool) -> int:
     """Make configuration, templates and a workbook with drop-downs."""

@@ -1,5 +1,7 @@
 """Groups of a list: their order, what each row knows of them, numbers that start anew."""
 
+from collections.abc import Sequence
+
 import pytest
 from rounds import CONFIG
 from ruamel.yaml import YAML
@@ -7,10 +9,15 @@ from ruamel.yaml import YAML
 from docgen.config import Config
 from docgen.config.carried import ListOf, Outline
 from docgen.drafts.filters import matches
-from docgen.drafts.groups import group_tags, in_order, marks
+from docgen.drafts.groups import group_tags, marks
+from docgen.drafts.ordering import in_order
 from docgen.drafts.outline import outline
 from docgen.drafts.sources import Sources, sources
 from docgen.model import Money, Record, Value
+
+
+def ordered(known: Sources, child: ListOf, rows: Sequence[Record]) -> list[Record]:
+    return in_order(known, child.table, rows, child.order, child.group)
 
 
 def record(table: str, key: str, **values: Value) -> Record:
@@ -68,13 +75,13 @@ def carried(**keys: object) -> ListOf:
 def test_rows_stand_by_groups_and_then_in_order(
     known: Sources, group: list[str], order: list[str], expected: str
 ) -> None:
-    rows = in_order(known, carried(group=group, order=order), known.rows("de_cu"))
+    rows = ordered(known, carried(group=group, order=order), known.rows("de_cu"))
     assert "".join(row.key for row in rows) == expected
 
 
 def test_each_row_knows_its_place_in_each_of_its_groups(known: Sources) -> None:
     child = carried(group=["hinh_thuc", "don_vi"])
-    made = marks(known, child, in_order(known, child, known.rows("de_cu")))  # b e c d | f a
+    made = marks(known, child, ordered(known, child, known.rows("de_cu")))  # b e c d | f a
     columns = {name: [row[name] for row in made] for name in made[0]}
     assert columns == {
         "stt_chung": ["1", "2", "3", "4", "5", "6"],

@@ -17,7 +17,7 @@ def known(quotas: tuple[Record, ...], level: Level = Level.ERROR) -> Sources:
     where = Where(file="a.xlsx", table="Chỉ tiêu khen thưởng", cell="D2")
     by_table = {QUOTAS: quotas}
     found = [Problem("award-over-quota", where, {}, level)]
-    agreed = config(where=(("dong_y", True),))
+    agreed = config(refused=(("dong_y", False),))
     return sources(agreed, "a.xlsx", by_table, found)
 
 
