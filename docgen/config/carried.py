@@ -168,6 +168,11 @@ class Citation(Part):
         description="How it is named: {so}, {ky_hieu}, {ngay}, {ngay_ngan}, and its own tags; "
         "{tag:thuong} begins with a small letter."
     )
+    waits: bool = Field(
+        default=False,
+        description="The document is not called for before the cited one can be drafted: a "
+        "certificate waits for its decision.",
+    )
     basis: bool = Field(default=False, description="Stands among the legal bases.")
 
 

@@ -39,6 +39,14 @@ def cited_rows(
     return found
 
 
+def waits(known: Sources, document: Document, record: Record) -> bool:
+    """Tell whether a document waits for a paper that its row does not find yet."""
+    return any(
+        one.waits and not _candidates(known, record, one) and not _strays(known, record, one)
+        for one in document.cites.values()
+    )
+
+
 def cited_row(known: Sources, record: Record, citation: Citation) -> Record | None:
     """Return the row of a cited paper, where it is one."""
     rows = _candidates(known, record, citation)
@@ -117,13 +125,13 @@ def _later(
         return None
     params = {
         "document": target.name,
-        "key": record.key,
         "date": short_date(own),
         "other": cited.key,
         "other_date": short_date(other),
         "other_cell": f"{cited.tab}!{_cell(cited, target.date)}",
     }
-    return Problem("draft-cites-later", known.where(record, document.date), params)
+    holder, tag = known.reach(record, document.date) or (record, document.date)
+    return Problem("draft-cites-later", known.where(holder, tag), params)
 
 
 def _cell(record: Record, path: str) -> str:

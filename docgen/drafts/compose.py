@@ -12,7 +12,7 @@ from docgen.drafts.absent import absent_lists, absent_rows
 from docgen.drafts.addressees import Addressed, addressees
 from docgen.drafts.bases import basis_terms, legal_bases, other_basis_terms
 from docgen.drafts.checks import check_problems
-from docgen.drafts.citations import citations, cited_keys, cited_rows, one_line
+from docgen.drafts.citations import citations, cited_keys, cited_rows, one_line, waits
 from docgen.drafts.figures import figure_doubts, figures
 from docgen.drafts.filters import calls_for, path_problem, path_problems
 from docgen.drafts.inputs import inputs_digest
@@ -79,7 +79,7 @@ def compose(
         _compose_one(Desk(known, post, name, document, record, rates, quotas))
         for name, document in config.documents.items()
         for record in known.rows(document.each)
-        if calls_for(known, document, record)
+        if calls_for(known, document, record) and not waits(known, document, record)
     ]
     return Composed(
         drafts=tuple(one for one in made if isinstance(one, Draft)),
@@ -95,7 +95,7 @@ def _compose_one(desk: Desk) -> Draft | Held:
     data = _data(desk, office, planned) if office and isinstance(planned, date) else {}
     errors = tuple(p for p in desk.problems if p.level is Level.ERROR)
     if errors or office is None or not isinstance(planned, date):
-        return _held(desk, errors or (_missing_date(desk),))
+        return _held(desk, (*desk.problems, *(() if errors else (_missing_date(desk),))))
     return _draft(desk, office, planned, data)
 
 

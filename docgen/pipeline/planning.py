@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from docgen.config import Config
 from docgen.config.faults import nearest
 from docgen.drafts import available_fields, region_words, sources, why_not
 from docgen.due import Act, Due, digest_of, due, withdrawn
@@ -79,7 +80,7 @@ def plan(workspace: Workspace, order: RunOrder) -> Plan:
     entries = {key: entry for key, entry in every.items() if key not in line.others}
     stand = standings(workspace, entries)
     drafts = {d.key: d for d in seen.composed.drafts if d.key not in line.others}
-    ready, waiting = _ready(drafts, entries, Templates(workspace.root))
+    ready, waiting = _ready(workspace.config, drafts, entries, Templates(workspace.root))
     acts = due(
         (
             (one.draft, one.digest)
@@ -141,7 +142,7 @@ def _held(
 
 
 def _ready(
-    drafts: Mapping[str, Draft], entries: Mapping[str, Entry], templates: Templates
+    config: Config, drafts: Mapping[str, Draft], entries: Mapping[str, Entry], templates: Templates
 ) -> tuple[dict[str, _Ready], list[Held]]:
     ready: dict[str, _Ready] = {}
     waiting: list[Held] = []
@@ -149,7 +150,8 @@ def _ready(
         cited = cited_numberings(draft, drafts, entries)
         template = templates.read(draft.template)
         if isinstance(cited, Problem):
-            waiting.append(held_draft(draft, (cited,)))
+            if not _waits(config, draft, str(cited.params["key"])):
+                waiting.append(held_draft(draft, (cited,)))
         elif template is None:
             waiting.append(held_draft(draft, (templates.problems[draft.template],)))
         else:
@@ -158,6 +160,12 @@ def _ready(
             digest = digest_of(draft.inputs, sha, own, cited, words)
             ready[key] = _Ready(draft, template, own, cited, digest)
     return ready, waiting
+
+
+def _waits(config: Config, draft: Draft, cited: str) -> bool:
+    """Tell whether a draft is not called for before the cited paper can be drafted."""
+    citations = config.documents[draft.type].cites.values()
+    return any(one.waits and one.document == cited.partition("/")[0] for one in citations)
 
 
 def _orders(
