@@ -1,5 +1,6 @@
 """Papers of one round stand together, with what is missing before they can be signed."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +114,8 @@ def fill_notices(office: Office, count: int) -> None:
     first = {header: office.cell(f"Thông báo!{letter}2") for header, letter in columns.items()}
     cells: dict[str, object] = {}
     for n in range(count):
-        row = first | {"Mã": f"TB{n + 2:02}", "Theo kế hoạch": "KH02"}
+        day = date(2026, 3, 16)  # not before the plan that it follows
+        row = first | {"Mã": f"TB{n + 2:02}", "Theo kế hoạch": "KH02", "Ngày dự kiến": day}
         cells |= {f"Thông báo!{columns[h]}{n + 3}": value for h, value in row.items()}
         text = {"Thông báo": f"TB{n + 2:02}", "Cấp": "Đoạn", "Nội dung": "Các đơn vị thực hiện."}
         cells |= {f"Nội dung thông báo!{inside[h]}{n + 40}": value for h, value in text.items()}

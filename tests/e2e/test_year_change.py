@@ -263,7 +263,7 @@ def test_an_unticked_row_with_last_years_key_says_nothing_of_last_years_paper(
 
 def test_a_paper_may_be_put_off_into_the_new_year_in_the_same_workbook(office: Office) -> None:
     office.run()
-    office.type({"Kế hoạch!B3": date(2027, 1, 5)})
+    office.type({"Kế hoạch!B3": date(2027, 1, 5), "Quyết định!B2": date(2027, 1, 6)})
     answer = office.run()
     assert answer.code == 0
     assert answer.document("ke_hoach/KH02")["act"] == "remake"

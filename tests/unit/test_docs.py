@@ -37,7 +37,7 @@ WRITTEN = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"]
 PAGES = [ROOT / name for name in WRITTEN]
 PAGES += sorted((ROOT / "docs").glob("*.md")) + sorted((ROOT / "docs" / "decisions").glob("*.md"))
 GENERATED = ROOT / "docs" / "reference"
-MADE_BY_THE_READER = {"templates/giay-moi.docx"}
+MADE_BY_THE_READER = {"templates/giay-gioi-thieu.docx"}
 
 BLOCK = re.compile(r"^```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 INDENTED = re.compile(r"(?:(?<=\n\n)|\A)(?: {4}.*\n)+", re.MULTILINE)
