@@ -85,6 +85,11 @@ def _show_family(door: Door, config: Config, family: Family, *, every: bool) -> 
         plain = []
         click.echo(_counted(door, config, type_, lines))
     show_documents(door.spoken, plain)
+    show_lacks(door, config, family, every=every)
+
+
+def show_lacks(door: Door, config: Config, family: Family, *, every: bool) -> None:
+    """Print what a round's papers still lack before they can be signed."""
     for text in _lacks(door, config, family, every=every):
         mark, colour = MARKS[Level.WARNING]
         click.echo(f"  {click.style(mark, fg=colour)} {text}")

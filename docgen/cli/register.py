@@ -6,10 +6,11 @@ from typing import Any
 import click
 
 from docgen.cli.door import PATIENCE, Day, Door, command
+from docgen.cli.listing import show_lacks
 from docgen.cli.showing import show_json, show_problems
 from docgen.cli.usage import Misused
 from docgen.cli.wording import say
-from docgen.pipeline import Workspace, book
+from docgen.pipeline import Workspace, book, list_entries
 from docgen.vietnamese.dates import short_date
 
 TIES = ("replaces", "corrects", "recalls")
@@ -23,11 +24,15 @@ COUNTED = click.IntRange(1, 1_000_000)  # more is a slip of the finger, and no d
 @click.option(
     "--xlsx", type=click.Path(path_type=Path, dir_okay=False), help=say("cli-option-xlsx")
 )
+@click.option("--round", "round_", metavar="ROUND", help=say("cli-option-round"))
 @command()
-def register(door: Door, year: int | None, name: str | None, xlsx: Path | None) -> int:
+def register(
+    door: Door, year: int | None, name: str | None, xlsx: Path | None, round_: str | None
+) -> int:
     """Show or print the register; the commands below change it."""
     with door.workspace(exclusive=False) as workspace:
-        lines = book.lines(workspace, year=year, name=name)
+        lines = book.lines(workspace, year=year, name=name, round_=round_)
+        config, families = workspace.config, list_entries(workspace, None)[1] if round_ else []
         if xlsx:
             book.save(workspace, lines, xlsx, year=year)
         documents = book.as_documents(workspace, lines) if door.json else []
@@ -41,6 +46,9 @@ def register(door: Door, year: int | None, name: str | None, xlsx: Path | None) 
         for line in lines:
             click.echo(_shown(door, line))
         click.echo(door.say("cli-register-count", count=len(lines)))
+        for family in families:
+            if round_ and book.is_of(family.key, round_):
+                show_lacks(door, config, family, every=False)
         for cover in covers:
             click.echo(book.cover_text(cover, door.spoken))
     return 0
@@ -147,4 +155,5 @@ def _shown(door: Door, line: book.Line) -> str:
     number = f"{line.number:02}/{line.symbol}"
     reason = door.say("book-lost") if line.lost else line.reason
     why = f" ({reason})" if reason else ""
-    return f"{number}  {day:10}  {word}{why}  {line.type_name} {line.subject}  [{line.key}]"
+    of = ", ".join(one for one in (line.key, line.family.partition("/")[2]) if one)
+    return f"{number}  {day:10}  {word}{why}  {line.type_name} {line.subject}  [{of}]"

@@ -33,9 +33,17 @@ __all__ = [
 ]
 
 
-def lines(workspace: Workspace, *, year: int | None, name: str | None) -> list[Line]:
-    """Return the lines of the register, by book and number, those of one year or book if asked."""
-    return list(workspace.register.entries(year=year, book=name))
+def lines(
+    workspace: Workspace, *, year: int | None, name: str | None, round_: str | None = None
+) -> list[Line]:
+    """Return the lines of the register by book and number: of one year, book or round if asked."""
+    found = workspace.register.entries(year=year, book=name)
+    return [line for line in found if round_ is None or is_of(line.family, round_)]
+
+
+def is_of(family: str, round_: str) -> bool:
+    """Tell whether a family is the round that a person names: `dot/D01`, or `D01` alone."""
+    return bool(family) and round_ in (family, family.partition("/")[2])
 
 
 def add(workspace: Workspace, *, name: str, day: date, type_: str | None, **columns: Any) -> Line:

@@ -120,3 +120,17 @@ def fill_notices(office: Office, count: int) -> None:
         text = {"Thông báo": f"TB{n + 2:02}", "Cấp": "Đoạn", "Nội dung": "Các đơn vị thực hiện."}
         cells |= {f"Nội dung thông báo!{inside[h]}{n + 40}": value for h, value in text.items()}
     office.type(cells)
+
+
+def test_the_register_shows_a_round_and_what_it_lacks(office: Office) -> None:
+    office.run()
+    office.docgen("issue", "ke_hoach/KH02", DECISION, "--date", "2026-04-20")
+    whole = office.docgen("register").out
+    assert f"[{DECISION}, KH02]" in whole
+    assert "[ke_hoach/KH02]" in whole
+    of_round = office.docgen("register", "--round", "KH02").out
+    assert DECISION in of_round
+    assert "[ke_hoach/KH02]" not in of_round
+    assert "Chưa có Thông báo" in of_round
+    assert office.docgen("register", "--round", ROUND).out == of_round
+    assert office.docgen("register", "--round", "KH99", "--json").json["documents"] == []
