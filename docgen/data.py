@@ -6,9 +6,11 @@ rendering the template anew with it. So every kind of value says what it is:
     "text"  5  true                       as they are
     {"$": "money", "v": 702000}           whole đồng
     {"$": "decimal", "v": "2.5"}          digits as text
+    {"$": "percent", "v": "100.0"}        digits as text, always one decimal
     {"$": "date", "v": "2026-03-06"}
     {"$": "rich", "v": [["in ", ""], ["đậm", "b"], ["nghiêng", "i"], ["cả hai", "bi"]]}
     {"$": "blank", "v": "Đề cử!D14"}      an empty cell: printing it is a fault, testing it is not
+    {"$": "blank", "v": "÷sang_kien"}     what has no value: a share of that, which is 0
     {"$": "cite", "v": "ke_hoach/KH01", "form": "Kế hoạch số {so}/{ky_hieu} {ngay}"}
 
 Lists and string-keyed dicts of these nest freely. A cite's form may use `{so}` (number, two
@@ -25,12 +27,17 @@ from datetime import date
 from decimal import Decimal
 
 from docgen.errors import Level, Where
-from docgen.model import Anchor, Finding, Json, Money, Rich, Span, Term, Value
+from docgen.model import Anchor, Finding, Json, Money, Percent, Rich, Span, Term, Value
+
+OF_NOTHING = "÷"  # begins the `where` of a blank that is a share of 0
 
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """An empty optional cell; `where` is its address, for the message if a template prints it."""
+    """An empty optional cell; `where` is its address, for the message if a template prints it.
+
+    Also a share of 0, which has no value: see `share_of_nothing`.
+    """
 
     where: str
 
@@ -46,6 +53,11 @@ class Cite:
 Stored = Value | Blank | Cite
 
 
+def share_of_nothing(of: str) -> Blank:
+    """Return what a share is of a number that is 0; `of` names that number."""
+    return Blank(f"{OF_NOTHING}{of}")
+
+
 def encode(value: Stored) -> Json:
     """Return the JSON form of one value."""
     match value:
@@ -53,6 +65,8 @@ def encode(value: Stored) -> Json:
             return value
         case Money(dong):
             return {"$": "money", "v": dong}
+        case Percent():
+            return {"$": "percent", "v": str(value)}
         case Decimal():
             return {"$": "decimal", "v": str(value)}
         case date():
@@ -81,6 +95,8 @@ def decode(stored: Json) -> Stored:
             return Money(content)
         case "decimal":
             return Decimal(content)
+        case "percent":
+            return Percent(content)
         case "date":
             return date.fromisoformat(content)
         case "rich":

@@ -106,6 +106,33 @@ class Money:
     dong: int
 
 
+class Percent(Decimal):
+    """A share in percent, to one decimal, which is printed also when it is 0 (`100,0`).
+
+    Its sums and differences are percentages again: `so_voi_truoc - 100` is how much was gained.
+    """
+
+    __slots__ = ()
+
+    def __add__(self, other: object) -> "Percent":
+        return _percent(Decimal.__add__(self, other))  # type: ignore[operator]
+
+    def __sub__(self, other: object) -> "Percent":
+        return _percent(Decimal.__sub__(self, other))  # type: ignore[operator]
+
+    def __rsub__(self, other: object) -> "Percent":
+        return _percent(Decimal.__rsub__(self, other))  # type: ignore[operator]
+
+    def __neg__(self) -> "Percent":
+        return _percent(Decimal.__neg__(self))
+
+    __radd__ = __add__
+
+
+def _percent(found: Decimal) -> Percent:
+    return found if found is NotImplemented else Percent(found)
+
+
 Rich = tuple[Span, ...]
 Value = str | Rich | int | Decimal | Money | date | bool | None
 
@@ -148,13 +175,15 @@ class Numbering:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """From when to when something holds that a draft rests on: a signer's office, a legal basis.
+    """From when to when something holds that a draft rests on, an open end being None.
 
-    `name` is the signer's name or the basis in its words, `position` the signer's; an open end is
-    None.
+    `name` is the signer's name, the basis in its words, a recipient or unit as it is called, what
+    an award is paid; `position` is the signer's. An `other-basis` is one of the draft's topics, an
+    `other-recipient` one of its groups, that is not on its paper: on a day on which it holds, the
+    paper would be another one.
     """
 
-    kind: Literal["signer", "basis"]
+    kind: Literal["signer", "basis", "other-basis", "recipient", "other-recipient", "unit", "rate"]
     name: str
     position: str = ""
     since: date | None = None
@@ -175,6 +204,8 @@ class Draft:
     numberings of the document itself and of those that it cites; `inputs` is the digest of the
     cells and settings that it was made from. The lower half is what the
     register's ten columns and the output folder need; `terms` let an act on another day be judged.
+    `family` is the row that all papers of one round share (`dot/D01`; empty for none), `origins`
+    where the values came from (see `docgen.drafts.origins`).
     """
 
     key: str
@@ -197,6 +228,8 @@ class Draft:
     copies: int | None = None
     name: str = ""
     terms: tuple[Term, ...] = ()
+    family: str = ""
+    origins: Mapping[str, Json] = field(default_factory=dict)
     problems: tuple[Problem, ...] = field(default=())
 
 

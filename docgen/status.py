@@ -94,14 +94,18 @@ def _states(
     held: Mapping[str, Held],
     language: Language,
 ) -> str:
-    """Return where a row's document stands; of several each, with the name of its type."""
+    """Return where a row's document stands; of several each, with the name of its type.
+
+    A type that the row is not made into says nothing, and a single state needs no name.
+    """
     states = {
-        type_: _state(standings.get(key), held.get(key), language) for type_, key in keys.items()
+        type_: state
+        for type_, key in keys.items()
+        if (state := _state(standings.get(key), held.get(key), language))
     }
     if len(states) == 1:
         return next(iter(states.values()))
-    lines = (f"{config.documents[type_].name}: {state}" for type_, state in states.items() if state)
-    return "\n".join(lines)
+    return "\n".join(f"{config.documents[type_].name}: {state}" for type_, state in states.items())
 
 
 def _state(standing: Standing | None, held: Held | None, language: Language) -> str:

@@ -8,10 +8,20 @@ from typing import NamedTuple
 from render_templates import OWN, paragraphs, texts
 
 from docgen.config import Config, column_of, load, tags
+from docgen.config.carried import ListOf
 from docgen.config.schema import Document
 from docgen.data import decode, encode
 from docgen.drafts import Fields, available_fields
-from docgen.drafts.fields import OF_EVERY_DOCUMENT, OF_THE_NUMBERING, OFFICE, PARAGRAPH, SIGNATURE
+from docgen.drafts.fields import (
+    OF_EVERY_DOCUMENT,
+    OF_THE_NUMBERING,
+    OFFICE,
+    PARAGRAPH,
+    SIGNATURE,
+    SUMMARY,
+)
+from docgen.drafts.groups import MARKS, RUNNING, group_tags
+from docgen.drafts.targets import BEFORE, REACHED
 from docgen.model import Json, Money
 from docgen.render.environment import FILTERS, LOOP_FIELDS, TESTS
 from docgen.render.template import compile_template
@@ -54,12 +64,35 @@ INNER = {
     "chuc_vu": "chức vụ, viết hoa",
     "ho_va_ten": "họ và tên người ký",
 }
+MARKED = {
+    "dau": "đúng khi là dòng đầu của nhóm `{tag}`",
+    "cuoi": "đúng khi là dòng cuối của nhóm `{tag}`",
+    "so": "nhóm `{tag}` thứ mấy trong nhóm bao ngoài, đếm từ 1",
+    "dong": "số dòng của nhóm `{tag}`",
+    "stt": "số thứ tự của dòng trong nhóm `{tag}`",
+}
 OUTLINE = {
     "loai": "cấp của đoạn: `roman`, `number`, `decimal`, `letter`, `dash`, `plus`, `none`",
     "nhan": "số hoặc dấu đầu dòng: `I.`, `1.`, `2.1.`, `-`, `+`",
     "de_muc": "đúng khi đoạn là đề mục",
     "giu": "đúng ở những đoạn cuối, để đứng cùng trang với chữ ký",
     "noi_dung": "lời văn, giữ chữ đậm, nghiêng của ô",
+}
+
+
+OF_ROWS = {"stt": "số thứ tự", "khoa": "mã của hàng"}
+OF_TARGETS = {
+    "thuc_hien": "tổng đã thực hiện",
+    "cung_ky": "tổng của cùng kỳ trước",
+    "ty_le": "thực hiện bằng bao nhiêu phần trăm chỉ tiêu",
+    "so_voi_cung_ky": "thực hiện bằng bao nhiêu phần trăm cùng kỳ",
+    "dat": "đúng khi đã đạt chỉ tiêu",
+}
+OF_SUMMARIES = {
+    "stt": "số thứ tự",
+    "ten": "tên nhóm",
+    "so_dong": "số dòng của nhóm",
+    "ty_le": "tỷ lệ phần trăm số dòng của nhóm trong cả danh sách",
 }
 
 
@@ -75,6 +108,11 @@ NAMES: Json = [{"ten": "An"}, {"ten": "Bình"}]
 FILTERS_SHOWN = {
     "bang_chu": Shown("{{ a|bang_chu }}", encode(Money(702_000)), "số, số tiền bằng chữ"),
     "tien_so": Shown("{{ a|tien_so }}", encode(Money(702_000)), "số tiền không có chữ “đồng”"),
+    "trieu_dong": Shown(
+        "{{ a|trieu_dong }}",
+        encode(Money(1_250_450_000)),
+        "số tiền tính bằng triệu đồng, nhiều nhất một chữ số thập phân",
+    ),
     "hai_chu_so": Shown("{{ a|hai_chu_so }}", 5, "số có ít nhất hai chữ số"),
     "la_ma": Shown("{{ a|la_ma }}", 4, "chữ số La Mã"),
     "ngay_day_du": Shown("{{ a|ngay_day_du }}", encode(date(2026, 3, 6)), "ngày bằng lời"),
@@ -82,6 +120,8 @@ FILTERS_SHOWN = {
     "hoa": Shown("{{ a|hoa }}", "Trần Thị Bé", "chữ hoa"),
     "thuong": Shown("{{ a|thuong }}", "Trần Thị Bé", "chữ thường"),
     "hoa_dau": Shown("{{ a|hoa_dau }}", "về việc khen thưởng", "hoa chữ đầu"),
+    "thuong_dau": Shown("{{ a|thuong_dau }}", "Về việc khen thưởng", "thường chữ đầu"),
+    "cham_cau": Shown("{{ a|cham_cau }}", "07 giờ 30 phút;", "kết câu bằng đúng một dấu chấm"),
     "danh_xung": Shown("{{ a|danh_xung }} Trần Thị Bé", "Nữ", "Ông, Bà theo giới tính Nam, Nữ"),
     "trim": Shown("{{ a|trim }}", "  An  ", "bỏ dấu cách ở hai đầu"),
     "length": Shown("{{ a|length }}", NAMES, "số dòng của danh sách, số ký tự của chữ"),
@@ -109,6 +149,8 @@ def page() -> str:
     """Return the page."""
     config = load(SAMPLE, {})
     assert OUTLINE.keys() == set(PARAGRAPH)
+    assert OF_SUMMARIES.keys() == set(SUMMARY)
+    assert OF_TARGETS.keys() == {*REACHED, *BEFORE}
     types = (_type(config, document) for document in config.documents.values())
     return "\n".join((HEAD, _reserved(), *types, _filters(), _tests(), _loop()))
 
@@ -147,9 +189,15 @@ def _described(
         child = document.lists[name]
         yield name, "danh sách: `{% for x in " + name + " %}`, mỗi dòng có các thẻ dưới đây"
         for tag in inner:
-            outline = OUTLINE.get(tag) if child.outline else None
-            column = "số thứ tự" if tag == "stt" else outline or _column(config, child.table, tag)
+            outline = OUTLINE.get(tag) if child.outline else _of_groups(child).get(tag)
+            told = OF_ROWS.get(tag) or (child.targets and OF_TARGETS.get(tag))
+            paid = "tiền thưởng" if child.prize and tag == child.prize.tag else None
+            column = outline or told or paid or _column(config, child.table, tag)
             yield f"x.{tag}", f"trong `{name}`: {column}"
+    elif name in document.summaries or name in document.absent:
+        yield name, "danh sách: `{% for x in " + name + " %}`, mỗi dòng có các thẻ dưới đây"
+        for tag in inner:
+            yield f"x.{tag}", f"trong `{name}`: {_derived(config, document, name, tag)}"
     elif name == "vien_dan":
         for tag in inner:
             yield f"{name}.{tag}", f"câu dẫn: {document.cites[tag].form}"
@@ -158,6 +206,25 @@ def _described(
         for tag in inner:
             column = "mã" if tag == "khoa" else _column(config, target, tag)
             yield f"{name}.{tag}", f"hàng mà `{name}` trỏ tới: {column}"
+
+
+def _derived(config: Config, document: Document, name: str, tag: str) -> str:
+    """Return what a tag of a summary, or of what is absent, means."""
+    if name in document.absent:
+        return OF_ROWS.get(tag) or _column(config, document.absent[name].table, tag)
+    if tag in OF_SUMMARIES:
+        return OF_SUMMARIES[tag]
+    share = tag.removeprefix("ty_le_")
+    column = _column(config, document.lists[document.summaries[name].of].table, share)
+    return f"cộng {column}" if share == tag else f"tỷ lệ phần trăm của nhóm trong tổng {column}"
+
+
+def _of_groups(child: ListOf) -> dict[str, str]:
+    """Return what the tags mean that the groups of a list add to its rows."""
+    groups = [path.rpartition(".")[2] for path in child.group]
+    meanings = {f"{mark}_{tag}": MARKED[mark].format(tag=tag) for tag in groups for mark in MARKS}
+    assert {*meanings, RUNNING} == {*group_tags(child), RUNNING}
+    return {**meanings, RUNNING: "số thứ tự trong cả danh sách"}
 
 
 def _column(config: Config, table: str, tag: str) -> str:

@@ -34,14 +34,23 @@ EFFECTS = {
     "Bảng tính: ghi trạng thái, tạo mới": (
         "Văn bản vẫn được soạn; trạng thái được ghi vào `ket-qua.xlsx` trong thư mục kết quả."
     ),
+    "Bảng tính: sang năm sau": "Lệnh dừng, chưa có gì được ghi; bảng tính đang dùng còn nguyên.",
     "Dự thảo: dữ liệu của văn bản": "Chỉ văn bản ấy bị giữ lại.",
+    "Khen thưởng: đề cử, chỉ tiêu, tiền thưởng": (
+        "Lỗi giữ lại các văn bản mang đề cử ấy; cảnh báo chỉ để xem lại. Mức của từng loại đặt ở "
+        "mục `awards` trong config.yaml."
+    ),
     "Mẫu văn bản: thẻ": "Mọi văn bản của mẫu ấy bị giữ lại.",
+    "Mẫu văn bản: biểu đồ": (
+        "Mọi văn bản của mẫu ấy bị giữ lại; lỗi do số liệu thì chỉ văn bản ấy bị giữ lại."
+    ),
     "Mẫu văn bản: tệp, và văn bản làm ra": "Văn bản bị giữ lại; tệp cũ còn nguyên.",
     "Trang in: LibreOffice": "Văn bản vẫn được làm; chỉ trang in của tệp ấy chưa được kiểm tra.",
     "Sổ đăng ký và việc của văn thư": (
         "Lệnh dừng, chưa số nào được cấp. Nêu nhiều mã thì làm được tất cả, hoặc không làm mã nào."
     ),
     "Xét thể thức": "Tệp được xét không bao giờ bị thay đổi; các tệp khác vẫn được xét.",
+    "Giải thích văn bản: docgen explain": "Lệnh dừng; không tệp nào bị thay đổi.",
     "Lệnh, tệp kết quả": "Tùy lỗi: lệnh dừng, hoặc chỉ cảnh báo.",
 }
 LEVELS = {Level.ERROR: "lỗi", Level.WARNING: "cảnh báo", Level.INFO: "nhắc"}

@@ -83,6 +83,10 @@ def _void(register: Register, place: Place) -> None:
     register.void(KEY, "Ghi nhầm năm", at=place.at(), actor="lan")
 
 
+def _close(register: Register, place: Place) -> None:
+    register.close("chung", at=place.at(), actor="lan")
+
+
 def _hold(register: Register, place: Place) -> None:
     register.hold([KEY], at=place.at(), actor="may")
 
@@ -135,6 +139,8 @@ SITUATIONS = (
     Situation("đang ban hành dở", (_draft, _take)),
     Situation("đã ban hành", (_draft, _issue)),
     Situation("đã hủy", (_draft, _issue, _void)),
+    Situation("dự thảo, sổ của năm đã đóng", (_draft, _close)),
+    Situation("đã ban hành, sổ của năm đã đóng", (_draft, _issue, _close)),
     Situation("vào sổ tay", (_draft, _enter), PAPER),
 )
 
@@ -196,6 +202,11 @@ TAIL = """
 - Số đã cấp không bao giờ được cấp lại: còn lỗi hay đã rút mà đã giữ số thì số vẫn giữ, tới khi ban
   hành hoặc hủy.
 - Văn bản đang ban hành dở (máy tắt giữa chừng) được lần chạy sau làm xong, đúng số và ngày ấy.
+- Sổ của một năm đã đóng (`docgen register close`) thì không cấp số nào nữa, kể cả khi lùi ngày;
+  văn bản đã có trong sổ vẫn hủy được và ghi được các cột sau. Còn số đang giữ hay ban hành dở thì
+  chưa đóng được.
+- Mã của một văn bản năm trước gõ lại ở bảng tính năm sau không đụng tới văn bản ấy: hàng mới được
+  giữ lại (*draft-key-of-another-year*).
 - Sau khi hủy, hàng được soạn lại thành một văn bản mới mang mã `~2`, nối với văn bản cũ.
 - Tệp có người sửa tay hoặc đã ban hành thì `docgen run` không đụng tới, chỉ báo dữ liệu đã đổi
   (*due-edited-and-changed*, *due-issued-and-changed*).
@@ -207,7 +218,7 @@ TAIL = """
 | vai | làm gì |
 |---|---|
 | máy (`docgen run`, mỗi đêm hoặc khi ai đó chạy) | mọi việc ở bảng “Việc của `docgen run`” |
-| văn thư | mọi việc ở bảng “Việc của văn thư”, `docgen register add`, `confirm` |
+| văn thư | mọi việc ở bảng “Việc của văn thư”, `docgen register add`, `confirm`, `close` |
 | người soạn, chuyên viên | sửa bảng tính, sửa tệp dự thảo; không đổi trạng thái trực tiếp |
 
 Sổ ghi tên người làm từng việc: tên tài khoản của máy, hoặc biến môi trường `DOCGEN_ACTOR`.

@@ -6,9 +6,11 @@ from docgen import __version__
 from docgen.cli.acts import issue, reserve, void
 from docgen.cli.begin import init
 from docgen.cli.check import check
+from docgen.cli.explaining import explain_document
 from docgen.cli.listing import list_documents
 from docgen.cli.register import register
 from docgen.cli.run import run
+from docgen.cli.sheet import sheet
 from docgen.cli.usage import Commands
 from docgen.cli.wording import say
 
@@ -21,5 +23,8 @@ def main() -> None:
     """Dispatch to the commands below."""
 
 
-for command in (init, run, list_documents, reserve, issue, void, register, check):
+COMMANDS = (
+    *(init, run, list_documents, explain_document, reserve, issue, void, register, sheet, check),
+)
+for command in COMMANDS:
     main.add_command(command)

@@ -6,9 +6,11 @@ from typing import Any
 import click
 
 from docgen.cli.door import PATIENCE, Day, Door, command
+from docgen.cli.listing import show_lacks
 from docgen.cli.showing import show_json, show_problems
+from docgen.cli.usage import Misused
 from docgen.cli.wording import say
-from docgen.pipeline import Workspace, book
+from docgen.pipeline import Workspace, book, list_entries
 from docgen.vietnamese.dates import short_date
 
 TIES = ("replaces", "corrects", "recalls")
@@ -22,22 +24,33 @@ COUNTED = click.IntRange(1, 1_000_000)  # more is a slip of the finger, and no d
 @click.option(
     "--xlsx", type=click.Path(path_type=Path, dir_okay=False), help=say("cli-option-xlsx")
 )
+@click.option("--round", "round_", metavar="ROUND", help=say("cli-option-round"))
 @command()
-def register(door: Door, year: int | None, name: str | None, xlsx: Path | None) -> int:
+def register(
+    door: Door, year: int | None, name: str | None, xlsx: Path | None, round_: str | None
+) -> int:
     """Show or print the register; the commands below change it."""
     with door.workspace(exclusive=False) as workspace:
-        lines = book.lines(workspace, year=year, name=name)
+        lines = book.lines(workspace, year=year, name=name, round_=round_)
+        config, families = workspace.config, list_entries(workspace, None)[1] if round_ else []
         if xlsx:
             book.save(workspace, lines, xlsx, year=year)
         documents = book.as_documents(workspace, lines) if door.json else []
+        covers = book.covers(workspace, year=year, name=name)
     if door.json:
-        show_json(documents, [], {"lines": len(lines)}, language=door.spoken)
+        closed = [book.cover_json(cover) for cover in covers]
+        show_json(documents, [], {"lines": len(lines)}, language=door.spoken, books=closed)
     elif xlsx:
         click.echo(door.say("cli-register-saved", file=str(xlsx), count=len(lines)))
     else:
         for line in lines:
             click.echo(_shown(door, line))
         click.echo(door.say("cli-register-count", count=len(lines)))
+        for family in families:
+            if round_ and book.is_of(family.key, round_):
+                show_lacks(door, config, family, every=False)
+        for cover in covers:
+            click.echo(book.cover_text(cover, door.spoken))
     return 0
 
 
@@ -91,6 +104,27 @@ def link(door: Door, key: str, old: str, kind: str) -> int:
     return 0
 
 
+@register.command("close", help=say("cli-help-register-close"))
+@click.argument("series", metavar="BOOK")
+@click.option(
+    "--year", type=click.IntRange(1, 9999), metavar="Y", help=say("cli-option-close-year")
+)
+@click.option("--period", metavar="P", help=say("cli-option-close-period"))
+@command()
+def close(door: Door, series: str, year: int | None, period: str | None) -> int:
+    """Close a book for ever, and say what stands on its cover."""
+    if year is not None and period is not None:
+        raise Misused("cli-year-or-period")
+    with door.workspace(exclusive=True, patience=PATIENCE) as workspace:
+        cover = book.close(workspace, series, year=year, period=period)
+    if door.json:
+        closed = [book.cover_json(cover)]
+        show_json([], [], {"lines": cover.count}, language=door.spoken, books=closed)
+    else:
+        click.echo(book.cover_text(cover, door.spoken))
+    return 0
+
+
 @register.command("confirm", help=say("cli-help-register-confirm"))
 @click.argument("series", metavar="BOOK")
 @click.argument("period", metavar="PERIOD")
@@ -121,4 +155,5 @@ def _shown(door: Door, line: book.Line) -> str:
     number = f"{line.number:02}/{line.symbol}"
     reason = door.say("book-lost") if line.lost else line.reason
     why = f" ({reason})" if reason else ""
-    return f"{number}  {day:10}  {word}{why}  {line.type_name} {line.subject}  [{line.key}]"
+    of = ", ".join(one for one in (line.key, line.family.partition("/")[2]) if one)
+    return f"{number}  {day:10}  {word}{why}  {line.type_name} {line.subject}  [{of}]"

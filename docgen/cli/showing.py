@@ -30,7 +30,7 @@ def show_report(language: Language, report: Report, *, as_json: bool) -> None:
     """Print documents, problems and counts."""
     _log(report.documents, report.problems)
     if as_json:
-        documents = [_document(line) for line in report.documents]
+        documents = [document_json(line) for line in report.documents]
         show_json(documents, report.problems, report.counts, report.findings, language=language)
         return
     show_documents(language, report.documents)
@@ -106,17 +106,17 @@ def show_json(
     findings: Iterable[Finding] = (),
     *,
     language: Language,
+    books: Sequence[Mapping[str, Any]] | None = None,
 ) -> None:
-    """Print the one JSON document of a command."""
-    write_json(
-        {
-            "schema": 1,
-            "documents": documents,
-            "problems": [_problem(language, problem) for problem in problems],
-            "findings": [_finding(language, finding) for finding in findings],
-            "counts": counts,
-        }
-    )
+    """Print the one JSON document of a command; `books` are the closed ones, of the register."""
+    content = {
+        "schema": 1,
+        "documents": documents,
+        "problems": [_problem(language, problem) for problem in problems],
+        "findings": [_finding(language, finding) for finding in findings],
+        "counts": counts,
+    }
+    write_json(content if books is None else {**content, "books": books})
 
 
 def write_json(content: Mapping[str, Any]) -> None:
@@ -148,7 +148,8 @@ def _cells(language: Language, line: DocumentLine) -> tuple[str, str, str, str]:
     return f"{word}{pinned}", line.key, number, line.path or line.subject
 
 
-def _document(line: DocumentLine) -> dict[str, Any]:
+def document_json(line: DocumentLine) -> dict[str, Any]:
+    """Return a document as it stands in the JSON of a command."""
     number = f"{line.number:02}/{line.symbol}" if line.number else None
     return {
         "key": line.key,
@@ -160,6 +161,7 @@ def _document(line: DocumentLine) -> dict[str, Any]:
         "date": line.date,
         "path": line.path,
         "subject": line.subject,
+        "family": line.family or None,
         "act": str(line.act),
     }
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from docgen.config.part import Name, Part, Text
+from docgen.config.part import Name, Part, Path, Text
 
 Verdict = Literal["error", "warning", "off"]
 
@@ -24,6 +24,10 @@ class Nominations(Part):
     object: Text = Field(description="Who they are, as in rates and quotas: Tập thể, Cá nhân.")
     round: Name = Field(description="The reference column to the round.")
     form: Name = Field(description="The column of award forms.")
+    refused: dict[Path, str | bool | int] = Field(
+        default_factory=dict,
+        description="Rows with one of these values do not count, by path: the council refused.",
+    )
     unit: Name | None = Field(
         default=None, description="The column of units: namesakes of two units are two persons."
     )

@@ -26,6 +26,9 @@ class Outline(Part):
             description="Level names of the sheet, outermost first, and how each is numbered.",
         )
     )
+    first: int = Field(
+        default=1, ge=1, le=99, description="Number of the first paragraph of the outermost level."
+    )
     ending: Text | None = Field(default=None, description="Closes the last paragraph, e.g. ./.")
 
 
@@ -125,6 +128,7 @@ class Figure(Part):
     add: list[Name] = Field(default_factory=list, description="Figures above, added up.")
     less: list[Text] = Field(
         default_factory=list,
+        min_length=2,
         description="The first less the others: figures above or columns of our row.",
     )
     times: list[Text] = Field(
@@ -133,6 +137,8 @@ class Figure(Part):
     )
     share: list[Text] = Field(
         default_factory=list,
+        min_length=2,
+        max_length=2,
         description="Two figures above or columns of our row: what percentage the first is of the "
         "second, to one decimal.",
     )
@@ -162,14 +168,19 @@ class Citation(Part):
         description="How it is named: {so}, {ky_hieu}, {ngay}, {ngay_ngan}, and its own tags; "
         "{tag:thuong} begins with a small letter."
     )
+    waits: bool = Field(
+        default=False,
+        description="The document is not called for before the cited one can be drafted: a "
+        "certificate waits for its decision.",
+    )
     basis: bool = Field(default=False, description="Stands among the legal bases.")
 
 
 class Check(Part):
     """What must hold: `left = right`, with `=`, `!=`, `<`, `<=`, `>` or `>=` between them.
 
-    Each side is a column or figure of ours, `cite.tag` for one of a cited document, or a whole
-    number.
+    Each side is a column or figure of ours, `cite.tag` for one of a cited document's row,
+    `list.tag` for one of every row of a list, or a whole number. Empty cells hold with anything.
     """
 
     holds: Text = Field(description="to_trinh.so_ca_nhan = so_ca_nhan")

@@ -109,6 +109,11 @@ order: [ho_va_ten, don_vi]
 required: true
 """,
     carried.Outline: "{level: cap, text: noi_dung, ending: ./.}",
+    schema.Body: """
+name: Hội đồng Thi đua - Khen thưởng Liên đoàn Lao động tỉnh Thanh Giang
+heading: [HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG]
+symbol: HĐTĐKT
+""",
     carried.Prize: "{tag: tien_thuong, form: hinh_thuc, object: Cá nhân}",
     carried.Targets: "{measure: so_lieu, target: chi_tieu, of: so_lieu, before: ky_truoc}",
     carried.Summary: "{of: so_lieu, by: don_vi.khu_vuc, sums: [doan_vien, nu]}",
@@ -131,7 +136,16 @@ for: thay_cho
 from: tu_ngay
 to: den_ngay
 """,
-    roles.Recipients: "{table: noi_nhan, group: nhom, name: noi_nhan, note: ghi_chu}",
+    roles.Recipients: """
+table: noi_nhan
+group: nhom
+name: noi_nhan
+note: ghi_chu
+joined: chung_dong
+copies: so_ban
+from: tu_ngay
+to: den_ngay
+""",
     roles.Bases: "{table: can_cu, topic: chu_de, text: van_ban, from: tu_ngay, to: den_ngay}",
     roles.Units: "{table: don_vi, name: ten, short: ten_ngan, from: tu_ngay, to: den_ngay}",
     awards.Awards: """

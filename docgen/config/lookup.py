@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cache
 
-from docgen.config.schema import Column, Config, Period, Table
+from docgen.config.schema import Column, Config, Document, Period, Table
 from docgen.model import covers
 from docgen.vietnamese.text import tag as made_from
 
@@ -14,6 +14,28 @@ def organisation_at(config: Config, day: date) -> Period | None:
         if covers(day, period.from_, period.to):
             return period
     return None
+
+
+def issuer_at(config: Config, document: Document | None, day: date) -> Period | None:
+    """Return who issues papers of a type on a day, as a period of the office has it.
+
+    A body stands under the office, which is then the one above it in the head; it has the office's
+    place. None on a day that no period covers.
+    """
+    office = organisation_at(config, day)
+    body = config.organisation.bodies.get(document.body or "") if document else None
+    if office is None or body is None:
+        return office
+    return office.model_copy(
+        update={
+            "name": body.name,
+            "heading": body.heading,
+            "parent": office.name,
+            "parent_heading": office.heading,
+            "symbol": body.symbol,
+            "collective": body.collective,
+        }
+    )
 
 
 def tags(table: Table) -> dict[str, str]:

@@ -12,8 +12,15 @@ from docgen.config.tables import needs_key
 from docgen.config.tree import Node
 from docgen.vietnamese.text import fold
 
-AUTHORITIES = ("thay mặt", "quyền", "ký thay", "thừa lệnh", "thừa ủy quyền")
-ROLES = {
+AUTHORITIES = (
+    "thay mặt",
+    "quyền",
+    "ký thay",
+    "thay mặt, ký thay",
+    "thừa lệnh",
+    "thừa ủy quyền",
+)
+ROLES: dict[str, dict[str, tuple[str, ...]]] = {
     "signers": {
         "name": ("text",),
         "position": ("text", "choice"),
@@ -26,6 +33,14 @@ ROLES = {
         "group": ("text", "choice"),
         "name": ("text",),
         "note": ("text", "choice"),
+        "joined": ("yes-no",),
+        "copies": ("integer",),
+        "from": ("date",),
+        "to": ("date",),
+    },
+    "units": {
+        "name": ("text",),
+        "short": ("text",),
         "from": ("date",),
         "to": ("date",),
     },

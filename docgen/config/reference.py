@@ -22,6 +22,7 @@ PAGES: dict[str, type[BaseModel]] = {
     "organisation": schema.Organisation,
     "organisation.words": schema.Words,
     "organisation.periods[]": schema.Period,
+    "organisation.bodies.<name>": schema.Body,
     "sheet": schema.Sheet,
     "tables.<name>": schema.Table,
     "tables.<name>.columns.<header>": schema.Column,

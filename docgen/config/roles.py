@@ -14,10 +14,13 @@ class Signers(Part):
     authority: Name | None = Field(
         default=None,
         description="A choice column: thay mặt (TM.), quyền (Q.), ký thay (KT.), thừa lệnh (TL.), "
-        "thừa ủy quyền (TUQ.); empty: the position alone.",
+        "thừa ủy quyền (TUQ.); thay mặt, ký thay (TM. over KT.); empty: the position alone.",
     )
     for_: Name | None = Field(
-        default=None, alias="for", description="Whom for: the collective, or the head's position."
+        default=None,
+        alias="for",
+        description="Whom for: the collective, or the head's position; of thay mặt, ký thay both, "
+        "with ; between them.",
     )
     from_: Name | None = Field(default=None, alias="from", description="First day in office.")
     to: Name | None = Field(default=None, description="Last day in office.")

@@ -41,6 +41,19 @@ class Period(Part):
     )
 
 
+class Body(Part):
+    """A body of the office that issues in its own name and with numbers of its own (a council)."""
+
+    name: Text = Field(description="Full official name, as in running text.")
+    heading: list[Text] = Field(
+        min_length=1, max_length=3, description="The name in capitals, line by line, for the head."
+    )
+    symbol: Text = Field(description="Abbreviation in the symbol: HĐTĐKT in 01/BB-HĐTĐKT.")
+    collective: Text | None = Field(
+        default=None, description="The body in whose name papers are signed."
+    )
+
+
 class Words(Part):
     """How numbers are said in words: the two words that differ from region to region."""
 
@@ -68,6 +81,10 @@ class Organisation(Part):
     )
     periods: list[Period] = Field(
         min_length=1, description="The office's names over time, in order, none overlapping."
+    )
+    bodies: dict[Name, Body] = Field(
+        default_factory=dict,
+        description="Bodies that issue in their own name; in the head the office stands above.",
     )
 
 
@@ -199,6 +216,9 @@ class Document(Part):
     )
     date: Path = Field(description="The date column that holds the planned date; a path.")
     subject: Path = Field(description="The column that holds the trích yếu; a path.")
+    body: Name | None = Field(
+        default=None, description="The body of the office that issues it; else the office."
+    )
     family: Name | None = Field(
         default=None,
         description="The reference column to the row that all papers of one round share.",

@@ -3,6 +3,8 @@
 One to a line, `;` after each, `.` after the last (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6a).
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from docgen.config.schema import Document
@@ -12,7 +14,8 @@ from docgen.drafts.values import plain
 from docgen.model import Json, Record, Term, covers
 from docgen.vietnamese.text import fold
 
-OPENINGS = ("căn cứ", "thực hiện", "xét", "theo đề nghị")
+# What a line may begin with, before which no "Căn cứ" is set.
+OPENINGS = tuple(map(fold, ("căn cứ", "thực hiện", "xét", "theo đề nghị")))
 
 
 def legal_bases(
@@ -29,21 +32,35 @@ def legal_bases(
 
 def basis_terms(known: Sources, document: Document, day: date) -> list[Term]:
     """Return the bases of the document's topics that are in force on a day, and how long."""
+    return [one for one in _of_topics(known, document) if covers(day, one.since, one.until)]
+
+
+def other_basis_terms(known: Sources, document: Document, day: date) -> list[Term]:
+    """Return the bases of the document's topics that are not in force on a day, and when."""
+    return [
+        replace(one, kind="other-basis")
+        for one in _of_topics(known, document)
+        if not covers(day, one.since, one.until)
+    ]
+
+
+def _of_topics(known: Sources, document: Document) -> Iterator[Term]:
     bases = known.config.bases
     if bases is None:
-        return []
+        return
     topics = {fold(topic) for topic in document.bases}
-    found = []
     for record in known.rows(bases.table):
-        first = record.values.get(bases.from_)
-        last = record.values.get(bases.to) if bases.to else None
         asked_for = fold(plain(record.values.get(bases.topic))) in topics
-        if asked_for and not known.errors(record) and covers(day, first, last):
-            text = plain(record.values.get(bases.text))
-            since = first if isinstance(first, date) else None
-            until = last if isinstance(last, date) else None
-            found.append(Term("basis", text, "", since, until))
-    return found
+        if asked_for and not known.errors(record):
+            first = record.values.get(bases.from_)
+            last = record.values.get(bases.to) if bases.to else None
+            yield Term(
+                "basis",
+                plain(record.values.get(bases.text)),
+                "",
+                first if isinstance(first, date) else None,
+                last if isinstance(last, date) else None,
+            )
 
 
 def _opened(text: str) -> str:

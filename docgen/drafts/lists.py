@@ -1,25 +1,29 @@
 """The rows that a document carries: filtered, ordered, numbered, or laid out as an outline."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
-from decimal import Decimal
+from collections.abc import Sequence
 
-from docgen.config import column_of
 from docgen.config.carried import ListOf
-from docgen.config.schema import Document, Table
+from docgen.config.schema import Document
+from docgen.data import encode
+from docgen.drafts.filters import carried_rows, link_key, list_doubts, path_problem, path_problems
+from docgen.drafts.groups import marks
+from docgen.drafts.ordering import in_order
 from docgen.drafts.outline import outline
-from docgen.drafts.sources import Sources
-from docgen.drafts.values import fields_of, plain
+from docgen.drafts.sources import Rows, Sources
+from docgen.drafts.targets import reached
+from docgen.drafts.values import fields_of
 from docgen.errors import Problem
-from docgen.model import Json, Money, Record
-from docgen.vietnamese.collate import name_key, sort_key
-
-Rows = Mapping[str, Sequence[Record]]
+from docgen.model import Json, Record
 
 
 def child_rows(known: Sources, document: Document, record: Record) -> Rows:
     """Return the records of each list by name, filtered and in order."""
-    return {name: _rows(known, child, record.key) for name, child in document.lists.items()}
+    return {
+        name: in_order(
+            known, child.table, carried_rows(known, child, record), child.order, child.group
+        )
+        for name, child in document.lists.items()
+    }
 
 
 def child_lists(
@@ -32,52 +36,42 @@ def child_lists(
     lists: dict[str, Json] = {}
     for name, child in document.lists.items():
         rows = carried[name]
-        for row in rows:
-            problems.extend(known.errors(row))
-        problems.extend(known.stray(child.table, child.link, record.key))
+        problems.extend(_faults(known, child, record, rows))
         if child.required and not rows:
-            where = known.where(record, document.subject)
+            where = known.where(record, child.by or document.subject)
             tab = known.config.tables[child.table].tab
-            problems.append(Problem("draft-list-empty", where, {"tab": tab, "key": record.key}))
-        lists[name] = _items(known, child, rows)
+            key = link_key(known, child, record) or record.key
+            problems.append(Problem("draft-list-empty", where, {"tab": tab, "key": key}))
+        items = _items(known, child, rows)
+        if child.targets:
+            gained = reached(known, document, name, carried)
+            items = [item | more for item, more in zip(items, gained, strict=True)]
+        lists[name] = items
     return lists
 
 
-def _rows(known: Sources, child: ListOf, key: str) -> list[Record]:
-    table = known.config.tables[child.table]
-    rows = [
-        row
-        for row in known.children(child.table, child.link, key)
-        if row.ready and all(row.values.get(tag) == want for tag, want in child.where.items())
-    ]
-    if child.order:
-        rows.sort(key=lambda row: tuple(_order(table, tag, row) for tag in child.order))
-    return rows
-
-
-def _order(table: Table, tag: str, row: Record) -> tuple[int, object]:
-    """Return a key that sorts empty cells last, names by given name, words in Vietnamese order."""
-    value = row.values.get(tag)
-    match value:
-        case None:
-            return (1, ())
-        case str() | tuple():
-            text = plain(value)
-            return (0, name_key(text) if column_of(table, tag).person else sort_key(text))
-        case Money(dong):
-            return (0, dong)
-        case bool() | int() | Decimal() | date():
-            return (0, value)
+def _faults(known: Sources, child: ListOf, record: Record, rows: Sequence[Record]) -> list[Problem]:
+    problems = [problem for row in rows for problem in known.errors(row)]
+    problems += list_doubts(known, child, record)
+    if child.by and (unreached := path_problem(known, record, child.by)):
+        problems.append(unreached)
+    for row in rows:
+        problems += path_problems(known, row, [*child.group, *child.order])
+    return problems
 
 
 def _items(known: Sources, child: ListOf, rows: Sequence[Record]) -> list[Json]:
     if child.outline:
         return outline(child.outline, rows)
-    table = known.config.tables[child.table]
-    return [_item(known, table, row, n) for n, row in enumerate(rows, 1)]
+    return [
+        _item(known, child, row) | numbers
+        for row, numbers in zip(rows, marks(known, child, rows), strict=True)
+    ]
 
 
-def _item(known: Sources, table: Table, row: Record, number: int) -> Mapping[str, Json]:
-    fields = fields_of(known, table, row)
+def _item(known: Sources, child: ListOf, row: Record) -> dict[str, Json]:
+    """Return a row's fields, with what it is paid where it is."""
+    fields = fields_of(known, known.config.tables[child.table], row)
+    paid = row.values.get(child.prize.tag) if child.prize else None
     own_key = {"khoa": row.key} if row.key else {}
-    return fields | own_key | {"stt": str(number)}
+    return fields | own_key | ({child.prize.tag: encode(paid)} if child.prize and paid else {})

@@ -58,7 +58,7 @@ def outline(shape: Outline, rows: Sequence[Record]) -> list[Json]:
     names = list(shape.levels)
     kinds = [shape.levels[plain(row.values.get(shape.level)) or names[-1]] for row in rows]
     depths = [_depth(names, plain(row.values.get(shape.level))) for row in rows]
-    labels = _labels(kinds, depths)
+    labels = _labels(kinds, depths, shape.first)
     texts = [row.values.get(shape.text) for row in rows]
     if shape.ending and texts:
         texts[-1] = _ended(texts[-1], shape.ending)
@@ -79,9 +79,13 @@ def _depth(names: Sequence[str], level: str) -> int:
     return names.index(level) if level in names else len(names)
 
 
-def _labels(kinds: Sequence[str], depths: Sequence[int]) -> list[str]:
-    """Return each paragraph's label; a level starts anew under each paragraph above it."""
-    counts: dict[int, int] = {}
+def _labels(kinds: Sequence[str], depths: Sequence[int], first: int = 1) -> list[str]:
+    """Return each paragraph's label; a level starts anew under each paragraph above it.
+
+    `first` is the number with which the outermost level that there is begins.
+    """
+    numbered = [depth for kind, depth in zip(kinds, depths, strict=True) if kind != "none"]
+    counts: dict[int, int] = {min(numbered): first - 1} if numbered else {}
     numbers: dict[int, str] = {}
     labels = []
     for kind, depth in zip(kinds, depths, strict=True):

@@ -11,6 +11,8 @@ from docgen.errors import Level, Problem, Where
 from docgen.model import Record, Value
 from docgen.vietnamese.text import bare
 
+Rows = Mapping[str, Sequence[Record]]  # of a document's lists, by name
+
 _LOOKALIKES = str.maketrans("oil", "011")
 
 
@@ -97,11 +99,18 @@ def sources(
 
 
 def _links(config: Config) -> set[tuple[str, str]]:
-    """Return the tables that documents carry rows of, each with its reference column."""
-    return {
+    """Return the tables that documents carry or cite rows of, each with its reference column."""
+    documents = config.documents
+    carried = {
         (child.table, child.link)
-        for document in config.documents.values()
+        for document in documents.values()
         for child in document.lists.values()
+    }
+    return carried | {
+        (documents[citation.document].each, citation.link)
+        for document in documents.values()
+        for citation in document.cites.values()
+        if citation.link
     }
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from docgen.config import organisation_at
+from docgen.config import issuer_at
 from docgen.due import rest_of
 from docgen.errors import Level, Problem, Stopped, Where
 from docgen.model import Numbering, State
+from docgen.pipeline.another_day import day_problems
 from docgen.pipeline.form import Subject, facts_of, problems_of
 from docgen.pipeline.issuing import (
     Content,
@@ -15,8 +16,10 @@ from docgen.pipeline.issuing import (
     contents,
     control_texts,
     finish_issues,
+    may_lack,
 )
 from docgen.pipeline.making import Order, Progress, again, make
+from docgen.pipeline.rated import rates_ended
 from docgen.pipeline.recover import put_void_drafts_aside, recover
 from docgen.pipeline.report import Report, line_of
 from docgen.pipeline.survey import numbering
@@ -58,7 +61,7 @@ def issue(workspace: Workspace, keys: Sequence[str], day: date) -> Report:
     _note_edits(workspace, wishes)
     report.add_problems(workspace.register.order_warnings(wishes, at=workspace.at))
     numbers = workspace.register.candidates(wishes, at=workspace.at)
-    _prove(workspace, wishes, numbers)
+    report.add_problems(_prove(workspace, wishes, numbers))
     workspace.register.take(wishes, at=workspace.at, actor=workspace.actor)
     taken = [_entry(workspace, wish.key) for wish in wishes]
     report.add_problems(finish_issues(workspace, [one for one in taken if one.taken]))
@@ -148,8 +151,9 @@ def _renamed_between(workspace: Workspace, wishes: Sequence[Wish]) -> list[Probl
         entry = workspace.register.document(wish.key)
         if entry is None or entry.planned is None or entry.taken or entry.state is State.ISSUED:
             continue
-        drafted = organisation_at(workspace.config, entry.planned)
-        now = organisation_at(workspace.config, wish.day)
+        document = workspace.config.documents.get(entry.type)
+        drafted = issuer_at(workspace.config, document, entry.planned)
+        now = issuer_at(workspace.config, document, wish.day)
         if drafted != now:
             params = {
                 "planned": short_date(entry.planned),
@@ -161,8 +165,13 @@ def _renamed_between(workspace: Workspace, wishes: Sequence[Wish]) -> list[Probl
     return problems
 
 
-def _prove(workspace: Workspace, wishes: Sequence[Wish], numbers: Mapping[str, int]) -> None:
-    """Render each with the number and date it would get; raises Stopped with all that fails."""
+def _prove(
+    workspace: Workspace, wishes: Sequence[Wish], numbers: Mapping[str, int]
+) -> list[Problem]:
+    """Render each with the number and date it would get; return what is doubtful of that day.
+
+    Raises Stopped with all that fails.
+    """
     entries = [_entry(workspace, wish.key) for wish in wishes]
     known = {
         without_generation(entry.key): Numbering(
@@ -173,8 +182,10 @@ def _prove(workspace: Workspace, wishes: Sequence[Wish], numbers: Mapping[str, i
     finals = [
         _final(workspace, entry, known) for entry in entries if entry.state is not State.ISSUED
     ]
-    problems = _renamed_between(workspace, wishes)
+    problems = [*_renamed_between(workspace, wishes), *rates_ended(workspace, wishes)]
     problems += [problem for one in finals for problem in _blanks(one)]
+    of_the_day = [problem for one in finals for problem in day_problems(workspace, one)]
+    problems += [one for one in of_the_day if one.level is Level.ERROR]
     made = contents(workspace, finals)
     problems += [fault for one in made.values() for fault in one.problems]
     refused = {problem.where.file for problem in problems}
@@ -182,6 +193,7 @@ def _prove(workspace: Workspace, wishes: Sequence[Wish], numbers: Mapping[str, i
     problems += [fault for one in good for fault in _form_faults(workspace, one, made)]
     if problems:
         raise Stopped(*problems)
+    return [one for one in of_the_day if one.level is not Level.ERROR]
 
 
 def _form_faults(
@@ -245,7 +257,8 @@ def _fill_in_place(workspace: Workspace, entry: Entry) -> list[Problem]:
     if content is None:
         return []
     try:
-        filled = fill(content, control_texts(numbering(entry)), entry.path)
+        lacks = may_lack(workspace, entry)
+        filled = fill(content, control_texts(numbering(entry)), entry.path, may_lack=lacks)
     except Stopped as stopped:
         return list(stopped.problems)
     workspace.output.write(entry.path, filled)

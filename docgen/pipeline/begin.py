@@ -11,12 +11,14 @@ from docgen.config.jsonschema import json_schema
 from docgen.errors import Problem, Stopped, Where
 from docgen.messages import Language
 from docgen.sheets.create import create
-from docgen.starter import KINDS, build, configuration, first_rows
+from docgen.starter import ALL, KINDS, SMALL, Beginning, build
 from docgen.store import unusable
 
 
-def new_workspace(folder: Path, *, language: Language) -> list[str]:
+def new_workspace(folder: Path, *, language: Language, whole: bool = False) -> list[str]:
     """Make a workspace in a folder that is new or empty; return its files, from the folder.
+
+    A small one, of three kinds of papers; a `whole` one has all those of an emulation year.
 
     Raises Stopped when the folder holds anything, or cannot be written.
     """
@@ -24,7 +26,7 @@ def new_workspace(folder: Path, *, language: Language) -> list[str]:
         if folder.is_dir() and any(folder.iterdir()):
             raise Stopped(Problem("init-not-empty", Where(file=str(folder))))
         with _all_or_nothing(folder):
-            return _make(folder, language)
+            return _make(folder, ALL if whole else SMALL, language)
     except OSError as fault:
         raise unusable(folder, fault) from None
 
@@ -43,16 +45,18 @@ def _all_or_nothing(folder: Path) -> Iterator[None]:
         raise
 
 
-def _make(folder: Path, language: Language) -> list[str]:
+def _make(folder: Path, beginning: Beginning, language: Language) -> list[str]:
     for inner in ("templates", "sheets", "output"):
         (folder / inner).mkdir(parents=True, exist_ok=True)
     settings = folder / "config.yaml"
-    settings.write_text(configuration(), "utf-8")
+    settings.write_text(beginning.configuration, "utf-8")
     (folder / "config.schema.json").write_text(json_schema(), "utf-8")
     made = ["config.yaml", "config.schema.json"]
-    for kind in KINDS:
-        (folder / "templates" / f"{kind}.docx").write_bytes(build(kind))
-        made.append(f"templates/{kind}.docx")
     config = load(settings, os.environ)
-    create(config, folder / config.sheet.workbook, language=language, rows=first_rows())
+    named = {document.template for document in config.documents.values()}
+    for kind in KINDS:
+        if (template := f"templates/{kind}.docx") in named:
+            (folder / template).write_bytes(build(kind))
+            made.append(template)
+    create(config, folder / config.sheet.workbook, language=language, rows=beginning.rows())
     return [*made, config.sheet.workbook]

@@ -10,18 +10,40 @@ from docgen.config import organisation_at
 from docgen.errors import Problem
 from docgen.messages import sentence
 from docgen.model import State
+from docgen.pipeline.covers import cover_json, cover_text, extent
 from docgen.pipeline.recover import recover
 from docgen.pipeline.workspace import Workspace
-from docgen.register import Column, Line, Paper, Relation, Tie
+from docgen.register import Column, Cover, Line, Paper, Relation, Tie
 from docgen.sheets.book import BookLine, save_register
 from docgen.vietnamese.dates import short_date
 
-__all__ = ["Line", "add", "as_documents", "confirm", "edit", "lines", "link", "save"]
+__all__ = [
+    "Line",
+    "add",
+    "as_documents",
+    "close",
+    "confirm",
+    "cover_json",
+    "cover_text",
+    "covers",
+    "edit",
+    "lines",
+    "link",
+    "save",
+]
 
 
-def lines(workspace: Workspace, *, year: int | None, name: str | None) -> list[Line]:
-    """Return the lines of the register, by book and number, those of one year or book if asked."""
-    return list(workspace.register.entries(year=year, book=name))
+def lines(
+    workspace: Workspace, *, year: int | None, name: str | None, round_: str | None = None
+) -> list[Line]:
+    """Return the lines of the register by book and number: of one year, book or round if asked."""
+    found = workspace.register.entries(year=year, book=name)
+    return [line for line in found if round_ is None or is_of(line.family, round_)]
+
+
+def is_of(family: str, round_: str) -> bool:
+    """Tell whether a family is the round that a person names: `dot/D01`, or `D01` alone."""
+    return bool(family) and round_ in (family, family.partition("/")[2])
 
 
 def add(workspace: Workspace, *, name: str, day: date, type_: str | None, **columns: Any) -> Line:
@@ -42,6 +64,23 @@ def link(workspace: Workspace, new: str, old: str, kind: str) -> None:
     workspace.register.relate(new, old, Tie(kind), at=workspace.at, actor=workspace.actor)
 
 
+def close(workspace: Workspace, series: str, *, year: int | None, period: str | None) -> Cover:
+    """Return what stands on the cover of a book that is now closed for ever."""
+    recover(workspace)
+    return workspace.register.close(
+        series, year=year, period=period, at=workspace.at, actor=workspace.actor
+    )
+
+
+def covers(workspace: Workspace, *, year: int | None, name: str | None) -> list[Cover]:
+    """Return the covers of the closed books, those of one year or book if asked."""
+    return [
+        cover
+        for cover in workspace.register.covers()
+        if name in (None, cover.book) and year in (None, cover.opened.year)
+    ]
+
+
 def confirm(workspace: Workspace, series: str, period: str, last: int) -> tuple[Problem, ...]:
     """Return what still keeps numbers from being given once this last number is confirmed."""
     return workspace.register.confirm(series, period, last, at=workspace.at, actor=workspace.actor)
@@ -52,9 +91,14 @@ def save(workspace: Workspace, shown: Sequence[Line], path: Path, *, year: int |
     office = organisation_at(workspace.config, workspace.at.date())
     ties = _ties_in_words(workspace)
     titles = [*(office.parent_heading if office else ()), *(office.heading if office else ())]
+    closed = {(one.series, one.period): one for one in workspace.register.covers()}
+    stretches = dict.fromkeys((line.series, line.period) for line in shown)
+    ruled = [closed[one] for one in stretches if one in closed]
     save_register(
         path,
         title_lines=titles,
+        extent=extent(ruled[0]) if len(ruled) == len(stretches) == 1 else {},
+        remarks=[cover_text(one, workspace.language) for one in ruled],
         year_text=_years(shown, year or workspace.at.year),
         lines=[_book_line(workspace, line, ties) for line in shown],
         language=workspace.language,
@@ -102,7 +146,7 @@ def _book_line(workspace: Workspace, line: Line, ties: Mapping[str, Sequence[str
         signer=line.signer,
         recipients=line.recipients,
         keeper=line.keeper,
-        copies=str(line.copies or ""),
+        copies="" if line.copies is None else str(line.copies),
         sent=short_date(line.sent) if line.sent else "",
         received=line.received_by,
         remarks="\n".join(part for part in remarks if part),
@@ -132,6 +176,7 @@ def _json(line: Line, ties: Sequence[Relation], output: str) -> dict[str, Any]:
         "remarks": line.remarks,
         "reason": line.reason or None,
         "lost": line.lost,
+        "family": line.family or None,
         "ties": [
             {"kind": str(tie.kind), "new": tie.new, "old": tie.old}
             for tie in ties

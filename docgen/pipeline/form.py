@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from typing import Any
 
-from docgen.config import Config, column_of, organisation_at, tags
+from docgen.config import Config, column_of, issuer_at, tags
 from docgen.config.schema import Period
 from docgen.errors import DocgenError, Level, Problem, Stopped, Where
 from docgen.messages import Language, sentence
@@ -112,7 +112,7 @@ def facts_of(config: Config, draft: Draft, own: Numbering, seen: Known = NOTHING
     document = config.documents.get(draft.type)
     return Facts(
         day=day,
-        office=_office(organisation_at(config, day)),
+        office=_office(issuer_at(config, document, day)),
         type_name=draft.type_name,
         symbol=own.symbol,
         parts=None if document is None or document.form is None else frozenset(document.form),
@@ -130,7 +130,7 @@ def _signers(draft: Draft) -> Iterator[Signer]:
 
 def _bases(draft: Draft) -> Iterator[Basis]:
     for one in draft.terms:
-        if one.kind == "basis":
+        if one.kind in ("basis", "other-basis"):
             yield Basis(_bare(one.name), one.since, one.until)
 
 

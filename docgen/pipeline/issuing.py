@@ -88,6 +88,13 @@ def control_texts(own: Numbering) -> dict[str, str]:
     return {NUMBER: printed_number(own), DATE: printed_date(own)}
 
 
+def may_lack(workspace: Workspace, entry: Entry) -> frozenset[str]:
+    """Return the controls that a document's form does without: minutes have no date line."""
+    document = workspace.config.documents.get(entry.type)
+    form = None if document is None else document.form
+    return frozenset() if form is None or "date" in form else frozenset({DATE})
+
+
 def _final(workspace: Workspace, entry: Entry) -> Final:
     revision = workspace.register.revision(entry.key)
     assert revision is not None
@@ -129,7 +136,8 @@ def _filled(workspace: Workspace, final: Final) -> Content:
     if content is None:
         return Content(None, (Problem("act-file-missing", Where(file=entry.path)),))
     try:
-        filled = fill(content, control_texts(final.own), entry.path)
+        lacks = may_lack(workspace, entry)
+        filled = fill(content, control_texts(final.own), entry.path, may_lack=lacks)
         missing = _citations_missing(final, text(filled))
     except Stopped as stopped:
         return Content(None, stopped.problems)

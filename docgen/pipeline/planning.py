@@ -1,15 +1,17 @@
 """What a run will do: drafts held against the register and the output folder."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from docgen.config import Config
 from docgen.config.faults import nearest
-from docgen.drafts import available_fields, region_words
+from docgen.drafts import available_fields, region_words, sources, why_not
 from docgen.due import Act, Due, digest_of, due, withdrawn
 from docgen.errors import Problem, Stopped, Where
 from docgen.model import Draft, Held, Numbering, Standing, State
 from docgen.pipeline.form import facts_of
 from docgen.pipeline.form import known as known_in
+from docgen.pipeline.lineage import Lineage, RowHere, key_taken, lineage, planned_years, rows_here
 from docgen.pipeline.making import Order
 from docgen.pipeline.survey import (
     Survey,
@@ -19,7 +21,6 @@ from docgen.pipeline.survey import (
     own_numbering,
     standings,
     survey,
-    years,
 )
 from docgen.pipeline.workspace import Workspace
 from docgen.register import Entry
@@ -41,7 +42,10 @@ class RunOrder:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run found to do; all by the row's key. `held` are all, asked for or not."""
+    """What a run found to do; all by the row's key. `held` are all, asked for or not.
+
+    `entries` leaves out the documents of another year that a row here bears the key of.
+    """
 
     survey: Survey
     entries: Mapping[str, Entry]
@@ -50,6 +54,7 @@ class Plan:
     orders: Mapping[str, Order]
     held: tuple[Held, ...]
     withdrawn: tuple[str, ...]
+    lineage: Lineage
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +74,13 @@ def plan(workspace: Workspace, order: RunOrder) -> Plan:
     """
     seen = survey(workspace)
     _check_asked(workspace, seen, order)
-    entries = newest(workspace)
+    every = newest(workspace)
+    rows = rows_here(workspace.config, seen.records.by_table)
+    line = lineage(workspace.config.sheet.workbook, rows, every)
+    entries = {key: entry for key, entry in every.items() if key not in line.others}
     stand = standings(workspace, entries)
-    drafts = {draft.key: draft for draft in seen.composed.drafts}
-    ready, waiting = _ready(drafts, entries, Templates(workspace.root))
+    drafts = {d.key: d for d in seen.composed.drafts if d.key not in line.others}
+    ready, waiting = _ready(workspace.config, drafts, entries, Templates(workspace.root))
     acts = due(
         (
             (one.draft, one.digest)
@@ -82,12 +90,11 @@ def plan(workspace: Workspace, order: RunOrder) -> Plan:
         stand,
         refresh=order.refresh,
     )
-    gone = _withdrawn(workspace, seen, stand, order)
+    gone = _withdrawn(seen, stand, rows, line, order)
     _guard_withdrawals(workspace, seen, stand, gone, order)
-    held = (*seen.composed.held, *waiting)
-    return Plan(
-        seen, entries, stand, acts, _orders(workspace, seen, ready, acts, entries), held, gone
-    )
+    held = (*_held(seen, rows, line, every), *waiting)
+    orders = _orders(workspace, seen, ready, acts, entries)
+    return Plan(seen, entries, stand, acts, orders, held, gone, line)
 
 
 def held_draft(draft: Draft, problems: tuple[Problem, ...]) -> Held:
@@ -109,16 +116,33 @@ def _check_asked(workspace: Workspace, seen: Survey, order: RunOrder) -> None:
         return
     type_, _, row_key = order.only.partition("/")
     rows = seen.records.by_table.get(types[type_].each, ()) if type_ in types else ()
+    row = next((record for record in rows if row_key and record.key == row_key), None)
     params, code = {"only": order.only}, "run-only-unknown"
-    if any(record.key == row_key for record in rows):
+    if row is not None and row.ready:
+        known = sources(workspace.config, seen.snapshot.file, seen.records.by_table, ())
+        params, code = params | why_not(known, types[type_], row), "run-only-not-of-type"
+    elif row is not None:
         code = "run-only-not-ready"
     elif near := nearest(order.only, (*types, *sorted(seen.wanted))):
         params, code = params | {"nearest": near}, "run-only-unknown-near"
     raise Stopped(Problem(code, Where(file=seen.snapshot.file), params))
 
 
+def _held(
+    seen: Survey, rows: Mapping[str, RowHere], line: Lineage, entries: Mapping[str, Entry]
+) -> list[Held]:
+    """Return what is held back before anything is rendered: faulty rows, keys of another year."""
+    taken = {key: key_taken(rows[key], entries[key], seen.snapshot.file) for key in line.others}
+    held = [
+        replace(one, problems=(*one.problems, taken[one.key])) if one.key in taken else one
+        for one in seen.composed.held
+    ]
+    drafts = (draft for draft in seen.composed.drafts if draft.key in taken)
+    return [*held, *(held_draft(draft, (taken[draft.key],)) for draft in drafts)]
+
+
 def _ready(
-    drafts: Mapping[str, Draft], entries: Mapping[str, Entry], templates: Templates
+    config: Config, drafts: Mapping[str, Draft], entries: Mapping[str, Entry], templates: Templates
 ) -> tuple[dict[str, _Ready], list[Held]]:
     ready: dict[str, _Ready] = {}
     waiting: list[Held] = []
@@ -126,7 +150,8 @@ def _ready(
         cited = cited_numberings(draft, drafts, entries)
         template = templates.read(draft.template)
         if isinstance(cited, Problem):
-            waiting.append(held_draft(draft, (cited,)))
+            if not _waits(config, draft, str(cited.params["key"])):
+                waiting.append(held_draft(draft, (cited,)))
         elif template is None:
             waiting.append(held_draft(draft, (templates.problems[draft.template],)))
         else:
@@ -135,6 +160,12 @@ def _ready(
             digest = digest_of(draft.inputs, sha, own, cited, words)
             ready[key] = _Ready(draft, template, own, cited, digest)
     return ready, waiting
+
+
+def _waits(config: Config, draft: Draft, cited: str) -> bool:
+    """Tell whether a draft is not called for before the cited paper can be drafted."""
+    citations = config.documents[draft.type].cites.values()
+    return any(one.waits and one.document == cited.partition("/")[0] for one in citations)
 
 
 def _orders(
@@ -169,11 +200,17 @@ def _orders(
 
 
 def _withdrawn(
-    workspace: Workspace, seen: Survey, stand: Mapping[str, Standing], order: RunOrder
+    seen: Survey,
+    stand: Mapping[str, Standing],
+    rows: Mapping[str, RowHere],
+    line: Lineage,
+    order: RunOrder,
 ) -> tuple[str, ...]:
+    """Return what is withdrawn: another year's workbook alone may withdraw its drafts."""
     if order.only:
         return ()
-    return withdrawn(stand, seen.wanted, years(workspace, seen.records.by_table))
+    ours = {key: one for key, one in stand.items() if key in line.here}
+    return withdrawn(ours, seen.wanted, planned_years(rows.values()))
 
 
 def _guard_withdrawals(

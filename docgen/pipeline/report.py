@@ -1,6 +1,6 @@
 """What a command has to tell, as values: the command line words it, the page will draw it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from docgen.errors import Level, Problem
@@ -23,7 +23,34 @@ class DocumentLine:
     date: str | None = None
     path: str | None = None
     subject: str = ""
+    family: str = ""
     act: str = "keep"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lack:
+    """What is missing before a paper can be issued, or a round is whole: a code, no sentence.
+
+    `key` names the paper, `type` its type; a type that has no paper has no key.
+    """
+
+    code: str
+    type: str
+    key: str | None = None
+    params: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """The papers of one round: `key` names its row (`dot/D01`), `name` says what it is called.
+
+    Documents stand in the order of the configuration's types.
+    """
+
+    key: str
+    name: str
+    documents: tuple[DocumentLine, ...]
+    missing: tuple[Lack, ...]
 
 
 @dataclass(slots=True)
@@ -64,5 +91,6 @@ def line_of(entry: Entry, output: str, act: str = "keep") -> DocumentLine:
         date=entry.day.isoformat() if entry.day and entry.state is State.ISSUED else None,
         path=f"{output}/{entry.path}" if entry.path and not aside else None,
         subject=entry.subject,
+        family=entry.family,
         act=act,
     )

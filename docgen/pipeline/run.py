@@ -19,6 +19,8 @@ from docgen.pipeline.telling import tell
 from docgen.pipeline.workspace import Workspace
 from docgen.register import Entry
 
+UNCHANGED = (Act.KEEP, Act.REVIVE, Act.KEEP_EDITED)
+
 
 def run(workspace: Workspace, order: RunOrder, progress: Progress | None = None) -> Report:
     """Return what the run did: drafts made and kept, documents held back, problems by cell."""
@@ -51,7 +53,12 @@ def _run(workspace: Workspace, order: RunOrder, report: Report, progress: Progre
     _report(workspace, found, acts, held, report)
     _report_form(workspace, found, made, report, dry=order.dry)
     if not order.dry:
-        report.add_problems(tell(workspace, found.survey, stopped, report.problems))
+        told = (
+            *report.problems,
+            *(p for one in found.survey.composed.drafts for p in one.problems),
+        )
+        now = _newest_here(workspace, found)
+        report.add_problems(tell(workspace, found.survey, now, stopped, told))
     report.counts = _counts(report)
 
 
@@ -84,8 +91,12 @@ def _settle(workspace: Workspace, found: Plan, acts: Sequence[Due], held: Sequen
     stopped = {found.entries[one.key].key for one in held if one.key in found.entries}
     register.hold(sorted(stopped), at=at, actor=actor)
     register.withdraw(found.withdrawn, at=at, actor=actor)
+    seen = {found.entries[key].key for key in found.lineage.unnoted}
+    seen |= {one.key for one in acts if one.act is Act.MAKE}
+    register.note_workbook(sorted(seen), workspace.config.sheet.workbook)
     alive = [one.key for one in acts if one.key not in stopped and one.act is not Act.MAKE]
     register.revive(alive, at=at, actor=actor)
+    register.note_origins([(one.key, one.draft) for one in acts if one.act in UNCHANGED])
     for row_key, entry in found.entries.items():
         _settle_pin(workspace, entry, found.standings[row_key].on_disk)
 
@@ -112,7 +123,7 @@ def _report(
         report.add_problems(one.draft.problems)
         report.add_problems(_told(workspace, found, one))
     report.add_problems(_issued_files(found))
-    now = newest(workspace)
+    now = _newest_here(workspace, found)
     words = {one.draft.key: str(one.act) for one in acts} | {one.key: "hold" for one in held}
     for row_key in sorted(words):
         report.documents.append(_line(workspace, now.get(row_key), row_key, words[row_key]))
@@ -120,6 +131,12 @@ def _report(
         entry = workspace.register.document(key)
         if entry:
             report.documents.append(line_of(entry, workspace.config.output, "withdraw"))
+
+
+def _newest_here(workspace: Workspace, found: Plan) -> Mapping[str, Entry]:
+    """Return the newest document of each row; not another year's that a row has the key of."""
+    others = found.lineage.others
+    return {key: entry for key, entry in newest(workspace).items() if key not in others}
 
 
 def _report_form(
@@ -187,6 +204,7 @@ def _names_in_the_sheet(config: Config, type_: str) -> Mapping[str, str]:
     document = config.documents[type_]
     headers = {tag: header for header, tag in tags(config.tables[document.each]).items()}
     headers |= {name: config.tables[one.table].tab for name, one in document.lists.items()}
+    headers |= {"kinh_gui": headers.get(document.addressees or "", "Kính gửi")}
     return headers | ({"can_cu": config.tables[config.bases.table].tab} if config.bases else {})
 
 

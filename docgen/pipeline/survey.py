@@ -2,15 +2,16 @@
 
 import errno
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from docgen.awards import award_problems
+from docgen.config import Config
 from docgen.config.faults import nearest
 from docgen.drafts import Composed, compose
 from docgen.errors import Level, Problem, Stopped, Where
-from docgen.model import Draft, Numbering, OnDisk, Record, Snapshot, Standing, State
+from docgen.model import Draft, Numbering, OnDisk, Snapshot, Standing, State
 from docgen.pipeline.workspace import Workspace
 from docgen.records import Records, read
 from docgen.register import Entry
@@ -82,17 +83,24 @@ def survey(workspace: Workspace) -> Survey:
     config = workspace.config
     sheet = open_sheet(config.sheet, workspace.root, config.limits)
     snapshot = sheet.read()
-    records = read(config.tables, snapshot, _used_keys(workspace))
+    records = read(config.tables, snapshot, used_keys(workspace))
     broken = [p for p in records.problems if p.code.startswith(STRUCTURE) and _is_error(p)]
     if broken:
         raise Stopped(*broken)
     if not any(records.by_table.values()):
         raise Stopped(Problem("workbook-without-rows", Where(file=snapshot.file)))
+    records = _held_together(config, snapshot, records)
     composed = compose(config, snapshot.file, records.by_table, records.problems)
     return Survey(sheet, snapshot, records, composed)
 
 
-def _used_keys(workspace: Workspace) -> dict[str, set[str]]:
+def _held_together(config: Config, snapshot: Snapshot, records: Records) -> Records:
+    """Return the records with the faults of sound rows that do not go together."""
+    found = award_problems(config, snapshot.file, records.by_table)
+    return replace(records, problems=(*records.problems, *found)) if found else records
+
+
+def used_keys(workspace: Workspace) -> dict[str, set[str]]:
     """Return the row keys that documents bear, by table: none of them is given to a new row."""
     tables = {name: document.each for name, document in workspace.config.documents.items()}
     used: dict[str, set[str]] = {}
@@ -100,16 +108,6 @@ def _used_keys(workspace: Workspace) -> dict[str, set[str]]:
         if entry.type in tables:
             used.setdefault(tables[entry.type], set()).add(entry.row_key)
     return used
-
-
-def years(workspace: Workspace, by_table: Mapping[str, Sequence[Record]]) -> frozenset[int]:
-    """Return the years of the planned dates that the sheet speaks of, ready or not."""
-    return frozenset(
-        day.year
-        for document in workspace.config.documents.values()
-        for record in by_table.get(document.each, ())
-        if isinstance(day := record.values.get(document.date), date)
-    )
 
 
 def newest(workspace: Workspace) -> dict[str, Entry]:

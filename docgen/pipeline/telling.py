@@ -1,11 +1,12 @@
 """What the sheet is told after a run: keys and statuses beside the rows, or beside the workbook."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from docgen.errors import Level, Problem, Where
 from docgen.model import Held, OnDisk
-from docgen.pipeline.survey import Survey, newest, standing
+from docgen.pipeline.survey import Survey, standing
 from docgen.pipeline.workspace import Workspace
+from docgen.register import Entry
 from docgen.sheets.results import save
 from docgen.status import RowStatus, row_statuses, updates
 
@@ -13,14 +14,20 @@ RESULTS = "ket-qua.xlsx"
 
 
 def tell(
-    workspace: Workspace, seen: Survey, held: Sequence[Held], problems: Sequence[Problem]
+    workspace: Workspace,
+    seen: Survey,
+    entries: Mapping[str, Entry],
+    held: Sequence[Held],
+    problems: Sequence[Problem],
 ) -> list[Problem]:
     """Write what each row should say; return why anything had to be said elsewhere.
+
+    `entries` are the newest documents of the sheet's rows, by row key.
 
     Where the workbook cannot be written, or has no columns for it, the statuses stand in
     `ket-qua.xlsx` in the output folder; once everything is in the sheet that file is gone.
     """
-    now = {key: standing(entry, OnDisk.OURS) for key, entry in newest(workspace).items()}
+    now = {key: standing(entry, OnDisk.OURS) for key, entry in entries.items()}
     statuses = row_statuses(
         workspace.config, seen.records.by_table, now, held, problems, workspace.language
     )

@@ -3,6 +3,7 @@
 from docgen.register.register import Register, open_register
 from docgen.register.values import (
     Column,
+    Cover,
     Entry,
     Event,
     Line,
@@ -19,6 +20,7 @@ from docgen.register.values import (
 
 __all__ = [
     "Column",
+    "Cover",
     "Entry",
     "Event",
     "Line",

@@ -32,6 +32,7 @@ from docgen.register.texts import (
 )
 from docgen.register.values import Entry, NewRevision, Revision, RowState
 
+NOTHING = "{}"  # origins of revisions from before they were noted
 MOVABLE = (State.DRAFT, State.HELD, State.WITHDRAWN, State.RESERVED)
 
 
@@ -62,8 +63,36 @@ def mark_unchanged(connection: Connection, drafts: Iterable[tuple[str, int, str,
             schema.revision.update()
             .where(schema.revision.c.document_id == owner.scalar_subquery())
             .where(schema.revision.c.no == no)
-            .values(confirmed=digest, terms=_terms(draft, Where(file=key)))
+            .values(
+                confirmed=digest,
+                terms=_terms(draft, Where(file=key)),
+                copies=draft.copies,
+                family=clean(draft.family, Where(file=key)),
+                origins=json_text(draft.origins, Where(file=key)),
+            )
         )
+
+
+def note_origins(connection: Connection, drafts: Iterable[tuple[str, Draft]]) -> int:
+    """Note where the values of documents (by key) now stand in the sheet; return how many moved.
+
+    A row that moved changes no paper, and revisions from before know neither round nor origins. An
+    issued paper keeps what was true when it was issued.
+    """
+    by_key = dict(drafts)
+    moved = []
+    for row in reading.noted_origins(connection):
+        draft = by_key.get(row.key)
+        if draft is None or (row.issued_sha and row.origins != NOTHING):
+            continue
+        where = Where(file=row.key)
+        now = {"family": clean(draft.family, where), "origins": json_text(draft.origins, where)}
+        if (row.family, row.origins) != (now["family"], now["origins"]):
+            moved.append((row.id, now))
+    for id_, now in moved:
+        revision = schema.revision
+        connection.execute(revision.update().where(revision.c.id == id_).values(**now))
+    return len(moved)
 
 
 def mark_laid(connection: Connection, laid: Iterable[tuple[str, int, Sequence[Finding]]]) -> None:
@@ -101,6 +130,14 @@ def pin(connection: Connection, key: str, sha: str | None, *, at: datetime, acto
     _change(connection, entry.key, pinned=sha)
     code = "unpinned" if sha is None else "pinned"
     note(connection, code, entry.id, at=at, actor=actor)
+
+
+def note_workbook(connection: Connection, keys: Iterable[str], workbook: str) -> None:
+    """Note that documents were last drafted from this workbook."""
+    document = schema.document
+    for key in keys:
+        mine = document.c.key == key_of(key)
+        connection.execute(document.update().where(mine).values(workbook=workbook))
 
 
 def start_run(connection: Connection, *, at: datetime, actor: str) -> int:
@@ -239,6 +276,7 @@ def _draft_columns(draft: Draft, where: Where) -> Mapping[str, Any]:
         "recipients",
         "keeper",
         "name",
+        "family",
     )
     return {
         **{name: clean(getattr(draft, name), where) for name in texts},
@@ -247,6 +285,7 @@ def _draft_columns(draft: Draft, where: Where) -> Mapping[str, Any]:
         "planned": draft.planned,
         "copies": draft.copies,
         "terms": _terms(draft, where),
+        "origins": json_text(draft.origins, where),
     }
 
 

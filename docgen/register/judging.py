@@ -95,6 +95,24 @@ def source_of(
     return _changed(connection, office, source, key) or source
 
 
+def shut(connection: Connection, source: Source, key: str) -> Problem | None:
+    """Return the refusal of a book that was closed for ever."""
+    book = schema.book
+    closed = connection.scalar(
+        sa.select(sa.func.min(book.c.closed))
+        .where(book.c.series.in_((source.series, source.name)))
+        .where(book.c.name == source.name, book.c.opened == source.stretch.opened)
+    )
+    if closed is None:
+        return None
+    params = {
+        "book": source.book.title,
+        "period": source.stretch.period,
+        "closed": short_date(closed),
+    }
+    return refusal("act-book-closed", key, **params)
+
+
 def too_late(day: date, today: date, key: str) -> Problem | None:
     """Return the refusal of an issue date that is still to come."""
     if day <= today:
@@ -141,8 +159,9 @@ def _ruling(
         return source
     if entry.number is not None and _elsewhere(entry, source):
         return _other_volume(office, entry, order)
+    closed = shut(connection, source, order.key) if entry.number is None else None
     late = too_late(order.day, office.today(at), order.key) if act == "take" else None
-    return late or Ruling(order, entry, source)
+    return closed or late or Ruling(order, entry, source)
 
 
 def _given(entry: Entry) -> bool:
@@ -188,6 +207,8 @@ def _day(entry: Entry) -> str:
 def _changed(connection: Connection, office: Office, source: Source, key: str) -> Problem | None:
     """Return the refusal of a book that is no longer what numbers were given from."""
     for volume in _volumes_beside(connection, source):
+        if volume.last < volume.first:
+            continue  # nothing was given from it: it was only closed
         same = (
             _shape(volume.series, source) == _shape(source.series, source)
             and volume.owner == office.owner_of(source.book)

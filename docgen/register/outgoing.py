@@ -23,6 +23,7 @@ LINE = (
         document.c.issued_path,
         document.c.row_state,
         revision.c.path,
+        revision.c.family,
         book.c.name,
         book.c.series,
         book.c.opened,
@@ -120,6 +121,7 @@ def _line(row: Row[Any]) -> Line:
         reason=row.reason,
         lost=row.status == "lost",
         path=row.issued_path or row.path or "",
+        family=row.family or "",
     )
 
 
@@ -135,4 +137,5 @@ def _volume(row: Row[Any], configured: Book | None) -> Volume:
         closed=stretch.closed if stretch else None,
         first=row.first,
         last=row.last,
+        shut=row.closed,
     )

@@ -18,7 +18,7 @@ from docgen.register.drafting import document_id
 from docgen.register.engine import insert_new
 from docgen.register.events import note
 from docgen.register.faults import stopped
-from docgen.register.judging import Office, Source, source_of, too_late
+from docgen.register.judging import Office, Source, shut, source_of, too_late
 from docgen.register.numbering import Given, count, last_of
 from docgen.register.texts import clean, key_of
 from docgen.register.values import Column, Entry, Line, Paper, RowState, Tie
@@ -180,6 +180,8 @@ def _given(
 ) -> Given:
     if lost is not None:
         return Given(lost.book_id, lost.no)
+    if closed := shut(connection, source, source.name):
+        raise Stopped(closed)
     last = last_of(connection, source)
     if no is not None and no != last + 1:
         raise _out_of_row(source, no, last)

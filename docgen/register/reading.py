@@ -1,7 +1,7 @@
 """Questions: what stands in the register. One select for each kind of answer."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import sqlalchemy as sa
@@ -31,6 +31,7 @@ ENTRY = (
         revision.c.planned,
         revision.c.book,
         revision.c.name,
+        revision.c.family,
         sa.func.coalesce(number.c.symbol, revision.c.symbol, "").label("symbol"),
         sa.func.coalesce(number.c.type_name, revision.c.type_name, "").label("type_name"),
         sa.func.coalesce(number.c.subject, revision.c.subject, "").label("subject"),
@@ -144,6 +145,39 @@ def citing(connection: Connection, record: str) -> tuple[str, ...]:
     return tuple(connection.scalars(query))
 
 
+def citations(connection: Connection) -> dict[str, tuple[str, ...]]:
+    """Return what the latest revision of each document cites, by the document's key."""
+    cited = schema.citation
+    query = (
+        sa.select(document.c.key, cited.c.record)
+        .join(revision, revision.c.document_id == document.c.id)
+        .join(cited, cited.c.revision_id == revision.c.id)
+        .where(revision.c.no == document.c.revision)
+        .order_by(document.c.key, cited.c.record)
+    )
+    found: dict[str, tuple[str, ...]] = {}
+    for key, record in connection.execute(query):
+        found[key] = (*found.get(key, ()), record)
+    return found
+
+
+def noted_origins(connection: Connection) -> Iterator[Row[Any]]:
+    """Yield key, issued_sha, and id, family and origins of the latest revision of all documents."""
+    query: sa.Select[Any] = (
+        sa.select(
+            document.c.key,
+            document.c.issued_sha,
+            revision.c.id,
+            revision.c.family,
+            revision.c.origins,
+        )
+        .join(revision, revision.c.document_id == document.c.id)
+        .where(revision.c.no == document.c.revision)
+    )
+    rows: Iterable[Any] = connection.execute(query.execution_options(yield_per=BATCH))
+    yield from rows
+
+
 def state_of(status: str | None, row_state: str) -> State:
     """Return a document's state: what its number says, before that what its row says.
 
@@ -200,9 +234,11 @@ def _entry(row: Row[Any]) -> Entry:
         file_sha=row.issued_sha or row.file_sha or "",
         path=row.issued_path or row.path or "",
         name=row.name or "",
+        family=row.family or "",
         type_name=row.type_name,
         subject=row.subject,
         previous=row.previous,
+        workbook=row.workbook,
     )
 
 
@@ -227,6 +263,8 @@ def _revision(row: Row[Any]) -> Revision:
         copies=row.copies,
         name=row.name,
         terms=tuple(term_from(term) for term in json.loads(row.terms)),
+        family=row.family,
+        origins=json.loads(row.origins),
     )
     return Revision(
         key=row.key,

@@ -11,7 +11,16 @@ from sqlalchemy.engine import Connection
 from docgen.config.schema import Register as Settings
 from docgen.errors import Problem
 from docgen.model import Draft, Finding, State
-from docgen.register import drafting, numbering, outgoing, papers, reading, restoring, witness
+from docgen.register import (
+    closing,
+    drafting,
+    numbering,
+    outgoing,
+    papers,
+    reading,
+    restoring,
+    witness,
+)
 from docgen.register.engine import Database, connect
 from docgen.register.events import accept_clock
 from docgen.register.judging import Office
@@ -19,6 +28,7 @@ from docgen.register.texts import key_of, without_generation
 from docgen.register.upgrade import bring_up
 from docgen.register.values import (
     Column,
+    Cover,
     Entry,
     Event,
     Line,
@@ -100,6 +110,11 @@ class Register:
         with self._database.reading() as connection:
             return reading.citing(connection, without_generation(key))
 
+    def citations(self) -> Mapping[str, tuple[str, ...]]:
+        """Return what the latest revision of each document cites, by the document's key."""
+        with self._database.reading() as connection:
+            return reading.citations(connection)
+
     def unfinished(self) -> Unfinished:
         """Return what a crash left to be finished."""
         with self._database.reading() as connection:
@@ -117,6 +132,11 @@ class Register:
         """Return the volumes that numbers were given from, and how far each has come."""
         with self._database.reading() as connection:
             return outgoing.volumes(connection, self._office.books)
+
+    def covers(self) -> tuple[Cover, ...]:
+        """Return what stands on the covers of the books that were closed for ever."""
+        with self._database.reading() as connection:
+            return tuple(closing.covers(connection, self._office.books))
 
     def relations(self, key: str | None = None) -> tuple[Relation, ...]:
         """Return what bears on a document and what it bears on; without a key, of all of them."""
@@ -160,6 +180,14 @@ class Register:
         with self._database.reading() as connection:
             yield from reading.unlaid(connection)
 
+    def note_origins(self, drafts: Iterable[tuple[str, Draft]]) -> int:
+        """Note where the values of unchanged documents (by key) stand now; return how many moved.
+
+        Issued papers keep the origins that they were issued with.
+        """
+        with self._database.writing() as connection:
+            return drafting.note_origins(connection, drafts)
+
     def mark_laid(self, laid: Iterable[tuple[str, int, Sequence[Finding]]]) -> None:
         """Note what was found on the printed pages of these revisions (key, no, findings)."""
         with self._database.writing() as connection:
@@ -182,6 +210,12 @@ class Register:
         """Make held or withdrawn documents live again; return the keys that this changed."""
         with self._database.writing() as connection:
             return drafting.move(connection, keys, RowState.LIVE, at=at, actor=actor)
+
+    def note_workbook(self, keys: Collection[str], workbook: str) -> None:
+        """Note which workbook documents were last drafted from; unknown keys are passed over."""
+        if keys:
+            with self._database.writing() as connection:
+                drafting.note_workbook(connection, keys, workbook)
 
     def pin(self, key: str, sha: str, *, at: datetime, actor: str) -> None:
         """Note that a person changed a draft's file, whose hash is now `sha`."""
@@ -266,6 +300,24 @@ class Register:
         with self._database.writing() as connection:
             papers.relate(connection, new, old, kind, at=at, actor=actor)
 
+    def close(
+        self,
+        series: str,
+        *,
+        year: int | None = None,
+        period: str | None = None,
+        at: datetime,
+        actor: str,
+    ) -> Cover:
+        """Close a stretch of a book for ever; return what stands on its cover.
+
+        Raises Stopped while it holds numbers that wait for their papers, naming each.
+        """
+        with self._giving(at) as connection:
+            return closing.close(
+                connection, self._office, series, year=year, period=period, at=at, actor=actor
+            )
+
     # --- the whole ---------------------------------------------------------------------------
 
     def faults(self) -> tuple[Problem, ...]:
@@ -287,6 +339,8 @@ class Register:
             restoring.confirm(
                 connection, self._office, remembered, series, period, number, at=at, actor=actor
             )
+            if remembered is not None:
+                closing.close_again(connection, remembered.marks, at=at, actor=actor)
             memory = witness.memory_of(connection)
         left = witness.behind(memory, remembered, self._database.where)
         if not left:
@@ -313,6 +367,8 @@ class Register:
         with self._database.writing() as connection:
             name = witness.refuse_if_behind(connection, remembered, self._database.where)
             accept_clock(connection, at, self._database.where)
+            if remembered is not None:
+                closing.close_again(connection, remembered.marks, at=at, actor="docgen")
             yield connection
             memory = witness.Memory(name, witness.marks_of(connection))
         witness.remember(self._witness, memory)

@@ -21,6 +21,7 @@ from docgen.register.judging import Office
 from docgen.register.numbering import Given
 from docgen.register.papers import enter
 from docgen.register.witness import Mark, Memory
+from docgen.vietnamese.dates import short_date
 
 FURTHEST = 1000  # numbers past the last known one: more is a slip of the finger
 
@@ -48,11 +49,16 @@ def confirm(
         raise stopped("register-confirm-low", where, number=number, last=least)
     if number > least + FURTHEST:
         raise stopped("register-confirm-high", where, number=number, last=least)
+    if row.closed and number > row.last:
+        params = {"number": number, "last": row.last, "closed": short_date(row.closed)}
+        raise stopped("register-confirm-closed", where, **params)
     for no in range(row.last + 1, number + 1):
         given = Given(row.id, no)
         lost = enter(connection, series, period_of(opened), given, "lost", {"status": "lost"})
         note(connection, "lost", lost, at=at, actor=actor, params={"number": no, "series": series})
-    connection.execute(schema.book.update().where(schema.book.c.id == row.id).values(last=number))
+    if number > row.last:
+        mine = schema.book.c.id == row.id
+        connection.execute(schema.book.update().where(mine).values(last=number))
     connection.execute(schema.identity.update().values(newest=at))
     params = {"series": series, "period": period, "number": number}
     note(connection, "confirmed", None, at=at, actor=actor, params=params)

@@ -103,6 +103,7 @@ document = sa.Table(
     _text("issued_sha"),
     _text("issued_path"),
     _key("previous_id", "document.id", nullable=True),
+    _text("workbook"),  # that it was last drafted from
     sa.UniqueConstraint("type", "row_key", "generation"),
     _one_of("origin", "drafted", "paper", "lost"),
     _one_of("row_state", "live", "held", "withdrawn"),
@@ -142,6 +143,8 @@ revision = sa.Table(
     sa.Column("laid", Text),  # None until its pages were looked at
     sa.Column("terms", Text, nullable=False, server_default="[]"),
     sa.Column("confirmed", Text),  # the digest that last gave the same file
+    sa.Column("family", Text, nullable=False, server_default=""),
+    sa.Column("origins", Text, nullable=False, server_default="{}"),
     sa.UniqueConstraint("document_id", "no"),
     sa.Index(
         "ix_revision_unstored",
@@ -172,6 +175,7 @@ book = sa.Table(
     sa.Column("title", Text, nullable=False),
     sa.Column("first", sa.Integer, nullable=False),
     sa.Column("last", sa.Integer, nullable=False),
+    sa.Column("closed", sa.Date),  # by hand, before its time
     sa.UniqueConstraint("series", "opened"),
     sa.CheckConstraint("first >= 1 AND last >= first - 1", name="counted"),
 )

@@ -43,8 +43,9 @@ class Entry:
     be missing. `frozen` says that it was issued, also of a document that was voided after. `path`
     and `file_sha` are those of the issued file once it is issued, of the latest revision before.
     `day` is the day of the number: meant while reserved, final from taken on. `previous` is the
-    void document of the same record. Papers that docgen did not make have no revision, digest or
-    path.
+    void document of the same record, `workbook` what it was last drafted from (empty: not known),
+    `family` the round that the paper belongs to (`dot/D01`). Papers that docgen did not make have
+    no revision, digest or path.
     """
 
     id: int
@@ -72,9 +73,11 @@ class Entry:
     file_sha: str
     path: str
     name: str
+    family: str
     type_name: str
     subject: str
     previous: str | None
+    workbook: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,11 +195,16 @@ class Line:
     reason: str
     lost: bool
     path: str
+    family: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Volume:
-    """One stretch of a book in which numbers run on: what it began with and has come to."""
+    """One stretch of a book in which numbers run on: what it began with and has come to.
+
+    `closed` is the last day that may give numbers; `shut` is the day on which the book was closed
+    for ever, whatever days it was meant for.
+    """
 
     book: str
     series: str
@@ -207,6 +215,32 @@ class Volume:
     closed: date | None
     first: int
     last: int
+    shut: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """What stands on the cover of a closed book (Decree 30/2020, Appendix IV).
+
+    `since` and `until` are the days of its first and last paper, `first` and `last` their numbers;
+    all None where no number was given. Of `count` numbers `void` were closed with a reason and
+    `lost` belong to papers that nobody has found since a restore.
+    """
+
+    book: str
+    series: str
+    title: str
+    owner: str
+    period: str
+    opened: date
+    closed: date
+    since: date | None
+    until: date | None
+    first: int | None
+    last: int | None
+    count: int
+    void: int
+    lost: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ class Mark:
     title: str
     first: int
     last: int
+    closed: str = ""  # the day on which it was closed for ever
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def marks_of(connection: Connection) -> tuple[Mark, ...]:
             title=row.title,
             first=row.first,
             last=row.last,
+            closed=row.closed.isoformat() if row.closed else "",
         )
         for row in rows
     )
@@ -144,7 +146,7 @@ def _merged(memory: Memory, path: Path) -> Memory:
     marks = {(mark.series, mark.period): mark for mark in before.marks}
     for mark in memory.marks:
         known = marks.get((mark.series, mark.period))
-        if known is None or known.last < mark.last:
+        if known is None or (known.last, known.closed) < (mark.last, mark.closed):
             marks[mark.series, mark.period] = mark
     return Memory(memory.register, tuple(marks.values()))
 

@@ -37,13 +37,19 @@ def named(content: bytes, file: str = "") -> dict[str, list[str]]:
     return found
 
 
-def fill(content: bytes, texts: Mapping[str, str], file: str = "") -> bytes:
+def fill(
+    content: bytes,
+    texts: Mapping[str, str],
+    file: str = "",
+    *,
+    may_lack: frozenset[str] = frozenset(),
+) -> bytes:
     """Return the file with every control of the given tags holding its text.
 
     The formatting is that of the control's first run; a control round a whole paragraph or cell
     keeps its first paragraph. All parts without such a control are copied as they are. Raises
-    Stopped when a tag has no control in the file (`render-control-missing`, with what to do in
-    Word), and for what is not a readable Word file.
+    Stopped when a tag that the file may not lack has no control in it (`render-control-missing`,
+    with what to do in Word), and for what is not a readable Word file.
     """
     package = take_apart(content, file, megabytes=_LARGEST_MEGABYTES)
     filled: dict[str, bytes] = {}
@@ -59,7 +65,7 @@ def fill(content: bytes, texts: Mapping[str, str], file: str = "") -> bytes:
             seen.add(_tag(control))
         if controls:
             filled[part] = serialized(controls[0])
-    missing = [tag for tag in texts if tag not in seen]
+    missing = [tag for tag in texts if tag not in seen | may_lack]
     if missing:
         raise Stopped(*(_missing(file, tag) for tag in missing))
     return put_together({**package.parts, **filled}, content, frozenset(filled))

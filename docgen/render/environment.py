@@ -7,6 +7,8 @@ of Python, load another template or build markup (`syntax` refuses what this pag
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from functools import partial, wraps
 from typing import Any
 
@@ -20,7 +22,7 @@ from docgen.model import Money
 from docgen.render.marks import split_runs, unmarked
 from docgen.render.values import Empty, Ordinal, shown
 from docgen.vietnamese.dates import long_date, short_date
-from docgen.vietnamese.numbers import group
+from docgen.vietnamese.numbers import decimal_text, group
 from docgen.vietnamese.roman import roman
 from docgen.vietnamese.text import header_key
 from docgen.vietnamese.words import money_words, number_words
@@ -120,7 +122,19 @@ def _in_words(seen: Context, value: Any) -> Any:
 
 
 def _without_dong(value: Any) -> str:
+    if isinstance(value, Decimal):
+        return shown(value)  # a total of a column of decimals, beside totals of money
     return group(value.dong if isinstance(value, Money) else _whole(value, "tien_so"))
+
+
+def _millions(value: Any) -> str:
+    """Return an amount in millions of đồng, to one decimal where it is not whole."""
+    if isinstance(value, bool) or not isinstance(value, Money | int | Decimal):
+        raise WrongValue("trieu_dong", shown(value))
+    dong = Fraction(value.dong if isinstance(value, Money) else value)
+    tenths = int(abs(dong) / 100_000 + Fraction(1, 2))
+    text = decimal_text(Decimal(f"{tenths // 10}.{tenths % 10}"))
+    return f"-{text}" if dong < 0 and tenths else text
 
 
 def _two_digits(value: Any) -> str:
@@ -155,6 +169,11 @@ def _honorific(value: Any) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _small(text: str) -> str:
+    """Return text with a small first letter, unless it begins with an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _length(value: Any) -> Ordinal:
@@ -220,6 +239,7 @@ def _keeping_blanks(use: Callable[..., Any]) -> Callable[..., Any]:
 
 _FILTERS: Mapping[str, Callable[..., Any]] = {
     "tien_so": _without_dong,
+    "trieu_dong": _millions,
     "hai_chu_so": _two_digits,
     "la_ma": _roman,
     "ngay_day_du": lambda value: long_date(_day(value, "ngay_day_du")),
@@ -227,7 +247,9 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "hoa": lambda value: shown(value).upper(),
     "thuong": lambda value: shown(value).lower(),
     "hoa_dau": lambda value: _capital(shown(value)),
+    "thuong_dau": lambda value: _small(shown(value)),
     "danh_xung": _honorific,
+    "cham_cau": lambda value: shown(value).rstrip(" .;,") + ".",
     "trim": lambda value: shown(value).strip(),
     "length": _length,
     "join": _join,

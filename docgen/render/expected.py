@@ -26,6 +26,7 @@ _TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 _OF_A_WHOLE = {_TR: "{%tr ", _TC: "{%tc ", _P: "{%p "}  # tags that take their row, cell, paragraph
 _LEVEL = re.compile(r"^(\{[{%])(?:tr|tc|p|r)\b")
 _LOOKS_ONLY = re.compile(r"^\{%-?\s*(?:vm|hm|cellbg|colspan)\b")
+_MERGE = re.compile(r"\{%\s*(?:vm|hm)\b((?:(?!%\}).)*)%\}", re.DOTALL)
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
 _BRACES = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 
@@ -59,6 +60,8 @@ def read_script(root: etree._Element) -> Script:
         for element in list(root.iter(tag)):
             if mark in "".join(text.text or "" for text in element.iter(_T)):
                 _keep_tag_alone(element, mark)
+    for cell in root.iter(_TC):
+        _say_once(cell)
     try:
         tree = _READER.parse(_TAG.sub(_plain, flow(root)))
     except TemplateSyntaxError:
@@ -91,6 +94,17 @@ def _keep_tag_alone(element: etree._Element, mark: str) -> None:
         element.remove(child)
     for tag in tags:
         etree.SubElement(element, _T).text = tag
+
+
+def _say_once(cell: etree._Element) -> None:
+    """Put the condition round a cell of which a merge shows one copy alone."""
+    mark = _MERGE.search("".join(text.text or "" for text in cell.iter(_T)))
+    if mark is None:
+        return
+    start = etree.Element(_T)
+    start.text = f"{{% if {mark[1].strip() or 'loop.first'} %}}"
+    cell.insert(0, start)
+    etree.SubElement(cell, _T).text = "{% endif %}"
 
 
 def _plain(match: re.Match[str]) -> str:

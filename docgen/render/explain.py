@@ -8,6 +8,7 @@ from typing import Any
 
 from jinja2.utils import missing
 
+from docgen.data import OF_NOTHING
 from docgen.errors import Problem
 from docgen.render.environment import MissingField, WrongValue
 from docgen.render.tags import Tag
@@ -19,8 +20,16 @@ RESERVED = ("so", "ky_hieu", "ngay_thang_nam")
 
 
 def blank(cell: str, tag: Tag) -> Problem:
-    """Return the problem of an empty cell that a tag prints: `cell` is `Đề cử!D14`."""
-    table, _, address = cell.rpartition("!")
+    """Return the problem of an empty cell that a tag prints: `cell` is `Đề cử!D14`.
+
+    What is no cell is a share of 0, where the tag itself has to be looked at, or a document type:
+    the tag names a paper of it, and there is none to name.
+    """
+    if cell.startswith(OF_NOTHING):
+        return tag.fault("template-share-of-zero", of=cell.removeprefix(OF_NOTHING))
+    table, mark, address = cell.rpartition("!")
+    if not mark:
+        return tag.fault("template-uncited", document=cell)
     where = replace(tag.where, table=table or None, cell=address or None)
     return Problem("template-blank", where, {"tag": tag.text, "cell": cell})
 

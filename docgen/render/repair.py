@@ -6,6 +6,7 @@ from itertools import count
 from docxtpl import DocxTemplate
 from lxml import etree
 
+from docgen.render.merging import merge_down
 from docgen.render.tags import TAG
 
 FIRST_DRAWING = 1001  # docxtpl counts drawings from here
@@ -39,7 +40,7 @@ def patch(xml: str) -> str:
     `&` that was typed: docxtpl keeps neither.
     """
     patched = DocxTemplate("").patch_xml(_BOOKKEEPING.sub("", xml))
-    return _CELL_PROPERTIES.sub(_in_order, TAG.sub(_unescape, patched))
+    return merge_down(_CELL_PROPERTIES.sub(_in_order, TAG.sub(_unescape, patched)))
 
 
 def undeclared(body: str) -> str:

@@ -11,9 +11,9 @@ from difflib import get_close_matches
 
 from jinja2 import Template, TemplateSyntaxError, nodes
 
-from docgen.errors import Problem, Stopped
+from docgen.errors import Problem, Stopped, Where
 from docgen.render.environment import FILTERS, PRINT_ATTRIBUTE, SHOWN, TESTS, language
-from docgen.render.tags import NUMBER, Tag
+from docgen.render.tags import NUMBER, Tag, read_tag
 
 LANGUAGE = language()
 
@@ -48,6 +48,39 @@ class Use:
     tag: Tag
 
 
+def parse_part(source: str) -> tuple[nodes.Template, Sequence[int]]:
+    """Return the tree of a part whose tags hold their numbers, and the number that ends each line.
+
+    Joined texts (`a ~ b`) have the forms in which they are printed.
+    """
+    lines: list[int] = []
+
+    def end_line(match: re.Match[str]) -> str:
+        lines.append(int(match[1]))
+        return "\n"
+
+    tree = LANGUAGE.parse(NUMBER.sub(end_line, source))
+    for joined in tree.find_all(nodes.Concat):
+        joined.nodes = [_filtered(part, SHOWN) for part in joined.nodes]
+    return tree, lines
+
+
+def number_at(lines: Sequence[int], line: int) -> int:
+    """Return the number of the tag that stands on a line of a parsed part."""
+    return _number_at(lines, line)
+
+
+def paths_of(node: nodes.Node, scope: Mapping[str, "Path | None"]) -> list["Path"]:
+    """Return the fields that an expression asks for; `scope` says what its names stand for."""
+    anywhere = read_tag("{{ x }}", Where(file=""))
+    return [use.path for use in _uses_in([node], scope, lambda _line: anywhere)]
+
+
+def path_of(node: nodes.Node, scope: Mapping[str, "Path | None"]) -> "Path | None":
+    """Return the names by which one field is asked for, or None for anything that is no field."""
+    return _path(node, scope)
+
+
 def check_tag(tag: Tag) -> Iterator[Problem]:
     """Yield what is wrong with one tag by itself."""
     if tag.is_comment:
@@ -65,6 +98,8 @@ def check_tag(tag: Tag) -> Iterator[Problem]:
         yield _unknown(tag, "template-statement-unknown", tag.word, list(_ALONE))
     elif _ALONE[tag.word]:
         yield from _check_expression(tag, _ALONE[tag.word] % tag.rest)
+    elif tag.rest and tag.word == "vm":  # merges as long as this is false
+        yield from _check_expression(tag, _ALONE["if"] % tag.rest)
     elif tag.rest:
         yield tag.fault("template-tag-syntax")
 

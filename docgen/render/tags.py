@@ -194,7 +194,7 @@ def _properties(run: etree._Element) -> str:
 def _number(letters: list[str], match: re.Match[str], tag: Tag, number: int) -> None:
     if tag.level == "r":
         letters[match.start() + 2] = ""
-    if tag.word not in ("vm", "hm"):  # docxtpl knows these two by their exact text
+    if tag.word not in ("vm", "hm") or tag.rest:  # docxtpl knows these two by their exact text
         letters[match.end() - 2] = f"\ufdd4{number}\ufdd5" + letters[match.end() - 2]
 
 

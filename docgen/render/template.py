@@ -3,7 +3,8 @@
 What docxtpl does for every document is done here once for every template: reading the file, joining
 tags, compiling, and proving that the repairs which docxtpl makes afterwards would change nothing.
 A part whose proof fails is repaired after each rendering by docxtpl's own functions, and must be
-well-formed before. It is one path, and its document.xml says what docxtpl's would.
+well-formed before. It is one path, and its document.xml says what docxtpl's would, but for an empty
+section at its end (`closing`).
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,6 +15,8 @@ from docgen.errors import Problem, Stopped, Where
 from docgen.model import Json, Numbering
 from docgen.render import repair
 from docgen.render.balance import prove
+from docgen.render.charts import Chart, drawn, find_charts, shared
+from docgen.render.closing import closed
 from docgen.render.environment import PRINT_PROPERTY, PRINT_TEXT
 from docgen.render.explain import blank, explain, line_of
 from docgen.render.nesting import check_blocks, check_cells, check_homes
@@ -51,6 +54,7 @@ class Template:
     _parts: Mapping[str, _Part] = field(repr=False)
     _kept: Mapping[str, Deflated] = field(repr=False)
     _order: Sequence[str] = field(repr=False)
+    _charts: Sequence[Chart] = field(repr=False, default=())
 
     def render(
         self,
@@ -80,13 +84,20 @@ class Template:
         if blanks:
             raise Stopped(*blanks.values())
         filled[CORE] = core_part(filled[CORE], _author(data), own)
-        made = {name: deflate(name, text.encode()) for name, text in filled.items()}
+        parts: dict[str, bytes] = {}
+        for chart in self._charts:
+            filled[chart.source], of_chart = drawn(chart, seen, filled[chart.source])
+            parts |= of_chart
+        parts |= {name: text.encode() for name, text in filled.items()}
+        made = {name: deflate(name, content) for name, content in parts.items()}
         return assemble(made.get(name) or self._kept[name] for name in self._order)
 
     def uses(self) -> Iterator[Use]:
         """Yield the fields that the tags ask for, part by part, in reading order."""
         for part in self._parts.values():
             yield from part.program.uses
+        for chart in self._charts:
+            yield from chart.uses()
 
     def fields(self) -> Fields:
         """Return the names that the tags use, as a tree; below a list stand its items' names."""
@@ -124,12 +135,17 @@ def compile_template(content: bytes, name: str) -> Template:
     package = take_apart(content, name, megabytes=_LARGEST_MEGABYTES)
     rendered = sources(package)
     tags: list[Tag] = []
+    charts: list[Chart] = []
     problems = list(stray_tags(package, rendered))
     for source in rendered:
         places = Places(source.root, name, source.title)
+        bound, unbound = find_charts(package, source, places)
+        charts += bound
+        problems += unbound
         found, broken = find_tags(source.root, places, len(tags))
         tags += found
         problems += broken or _faults(found)
+    problems += shared(charts)
     own = properties(package, len(tags))
     tags += own.tags
     problems += _faults(own.tags)
@@ -138,7 +154,7 @@ def compile_template(content: bytes, name: str) -> Template:
     tags = [replace(tag, run=None) for tag in tags]  # lets the trees go
     parts = {source.name: _part(source, tags) for source in rendered}
     parts[CORE] = _Part(compile_part(own.source, tags, PRINT_PROPERTY))
-    return _template(name, tags, parts, own.parts)
+    return _template(name, tags, parts, own.parts, charts)
 
 
 def _faults(tags: Sequence[Tag]) -> list[Problem]:
@@ -156,6 +172,8 @@ def _part(source: Source, tags: Sequence[Tag]) -> _Part:
         text = repair.undeclared(text)
     else:
         mends.append(repair.mend_tables)
+    if source.is_body and text.count("<w:sectPr") > 1:
+        mends.append(closed)
     if source.is_body and "<wp:docPr " in text:
         mends.append(repair.number_drawings)
     if "<w:bookmarkStart " in text:
@@ -164,11 +182,15 @@ def _part(source: Source, tags: Sequence[Tag]) -> _Part:
 
 
 def _template(
-    name: str, tags: Sequence[Tag], parts: Mapping[str, _Part], package: Mapping[str, bytes]
+    name: str,
+    tags: Sequence[Tag],
+    parts: Mapping[str, _Part],
+    package: Mapping[str, bytes],
+    charts: Sequence[Chart],
 ) -> Template:
     kept = {part: deflate(part, data) for part, data in package.items() if part not in parts}
     order = sorted(package, key=lambda part: part != CONTENT_TYPES)
-    return Template(name, tags, parts, kept, order)
+    return Template(name, tags, parts, kept, order, charts)
 
 
 def _author(data: Mapping[str, Json]) -> str:

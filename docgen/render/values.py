@@ -1,7 +1,7 @@
 """What the tags of a template see: stored data as plain values, and how each of them prints.
 
 text, rich     as typed; rich with marks of bold and italic inside (see `marks`)
-int            1.234         Money  1.000.000 đồng     Decimal  2,5
+int            1.234         Money  1.000.000 đồng     Decimal  2,5    Percent  100,0
 date           06/3/2026     bool   Có, Không          loop.index  1234
 Blank          false when tested; a fault when printed, joined or reckoned with
 Cite           its form, filled from the numbering of the cited document
@@ -15,10 +15,10 @@ from decimal import Decimal
 from typing import Any, NoReturn
 
 from docgen.data import Blank, Cite, decode, is_value
-from docgen.model import Json, Money, Numbering
+from docgen.model import Json, Money, Numbering, Percent
 from docgen.render.marks import marked
 from docgen.vietnamese.dates import blank_date, long_date, short_date
-from docgen.vietnamese.numbers import decimal_text, group
+from docgen.vietnamese.numbers import decimal_text, group, percent_text
 
 BLANK_NUMBER = " " * 7  # room for a number written by hand
 BLANK_SHORT_DAY = " " * 4
@@ -134,6 +134,8 @@ def shown(value: object) -> str:
             return group(value)
         case Money(dong):
             return f"{group(dong)} đồng"
+        case Percent():
+            return percent_text(value)
         case Decimal():
             return decimal_text(value)
         case date():

@@ -4,7 +4,7 @@ Its ten columns and its face are those of Decree 30/2020/NĐ-CP, Appendix IV; Ar
 that a register kept by a system can be printed with all of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
@@ -35,7 +35,7 @@ _LAST = get_column_letter(len(_COLUMNS))
 _FONT = "Times New Roman"
 _THIN = Side(style="thin")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
-# The face's own figures are for the pen: a book is closed by a person, not by a printer.
+# The face's own figures are for the pen, until a person has closed the book.
 _EXTENT = ("from_date", "to_date", "from_number", "to_number", "volume")
 _BLANK = "…………"
 
@@ -63,16 +63,21 @@ def save_register(
     year_text: str,
     lines: Sequence[BookLine],
     language: Language,
+    extent: Mapping[str, str] | None = None,
+    remarks: Sequence[str] = (),
 ) -> None:
     """Write the register as one printable tab: A4 landscape, its head repeated on each page.
 
-    `title_lines` name the office, the body above first; `year_text` is the year alone. Raises
-    Stopped when the file cannot be written; an earlier one then stays as it was.
+    `title_lines` name the office, the body above first; `year_text` is the year alone.
+    `extent` fills the face of a closed book (from_date, to_date, from_number, to_number), `remarks`
+    say which books are closed. Raises Stopped when the file cannot be written; an earlier one then
+    stays as it was.
     """
     workbook = Workbook()
     page = workbook.worksheets[0]
     page.title = sentence("book-tab", language)
-    top = _write_title(page, title_lines, year_text, language)
+    face = dict.fromkeys(_EXTENT, _BLANK) | dict(extent or {})
+    top = _write_title(page, title_lines, year_text, face, remarks, language)
     _write_head(page, top, language)
     for row, line in enumerate(lines, start=top + 2):
         _write_line(page, row, line)
@@ -80,24 +85,34 @@ def save_register(
     save_or_stop(path, packed(workbook))
 
 
-def _write_title(page: Worksheet, title_lines: Sequence[str], year: str, language: Language) -> int:
+def _write_title(
+    page: Worksheet,
+    title_lines: Sequence[str],
+    year: str,
+    face: Mapping[str, str],
+    remarks: Sequence[str],
+    language: Language,
+) -> int:
     """Write the title block; return the row below it, where the head of the table starts."""
-    extent = dict.fromkeys(_EXTENT, _BLANK)
     written = [
         *((line, 13, number == len(title_lines)) for number, line in enumerate(title_lines, 1)),
         ("", 13, False),
         (sentence("book-title", language), 16, True),
         (sentence("book-year", language, {"year": year}), 13, True),
-        (sentence("book-dates", language, extent), 13, False),
-        (sentence("book-numbers", language, extent), 13, False),
-        (sentence("book-volume", language, extent), 13, False),
+        (sentence("book-dates", language, face), 13, False),
+        (sentence("book-numbers", language, face), 13, False),
+        (sentence("book-volume", language, face), 13, False),
+        *((remark, 12, False) for remark in remarks),
         ("", 13, False),
     ]
     for row, (text, size, bold) in enumerate(written, start=1):
         page.merge_cells(f"A{row}:{_LAST}{row}")
         cell = write_text(page, row, 1, text)
         cell.font = Font(name=_FONT, size=size, bold=bold)
-        cell.alignment = Alignment(horizontal="center", vertical="center")
+        wraps = text in remarks
+        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=wraps)
+        if wraps:
+            set_height(page, row, [(text, sum(_COLUMNS.values()))])
     return len(written) + 1
 
 

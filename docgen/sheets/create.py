@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -27,6 +28,15 @@ from docgen.sheets.saving import save_or_stop
 
 Rows = Mapping[str, Sequence[Mapping[str, Value]]]
 
+
+class Merge(NamedTuple):
+    """Rows of a table, counted from 0, whose cells under a header are one."""
+
+    header: str
+    first: int
+    last: int
+
+
 _TAB_LETTERS = 31
 _HEAD = PatternFill("solid", fgColor="BDD7EE")
 _HEAD_OURS = PatternFill("solid", fgColor="C9C9C9")
@@ -41,13 +51,20 @@ _COLOURS = {  # background and letters of a status; reserved first: it begins as
 }
 
 
-def create(config: Config, path: Path, *, language: Language, rows: Rows | None = None) -> None:
+def create(
+    config: Config,
+    path: Path,
+    *,
+    language: Language,
+    rows: Rows | None = None,
+    merged: Mapping[str, Sequence[Merge]] | None = None,
+) -> None:
     """Write a new workbook with one tab for each table of the configuration.
 
-    `rows` are filled in: by table, each row by header. The same configuration and rows give the
-    same bytes. Raises Stopped when something stands at the path already, a tab's name is none
-    that a workbook can have, or the file cannot be written; KeyError for rows of an unknown table
-    or header.
+    `rows` are filled in: by table, each row by header; `merged` by table. The same configuration
+    and rows give the same bytes. Raises Stopped when something stands at the path already, a tab's
+    name is none that a workbook can have, or the file cannot be written; KeyError for rows of an
+    unknown table or header.
     """
     if path.exists():
         raise Stopped(Problem("sheet-exists", Where(file=path.name)))
@@ -60,6 +77,8 @@ def create(config: Config, path: Path, *, language: Language, rows: Rows | None 
         _make_tab(workbook, config, table, language)
         for number, values in enumerate((rows or {}).get(name, ()), start=table.header_row + 1):
             _fill_row(workbook[table.tab], table, number, values)
+        for one in (merged or {}).get(name, ()):
+            _merge(workbook[table.tab], table, one)
     if unknown := (rows or {}).keys() - config.tables.keys():
         raise KeyError(*unknown)
     save_or_stop(path, packed(workbook))
@@ -128,6 +147,13 @@ def _fill_row(page: Worksheet, table: Table, number: int, values: Mapping[str, V
         if value is None or value is False or value == "":
             continue
         dress(_write(page, number, place.number, value), place)
+
+
+def _merge(page: Worksheet, table: Table, one: Merge) -> None:
+    """Make cells one: the first keeps what it says, the others are emptied."""
+    place = next(place for place in places(table) if place.header == one.header)
+    top = table.header_row + 1
+    page.merge_cells(f"{place.letters}{top + one.first}:{place.letters}{top + one.last}")
 
 
 def _write(page: Worksheet, row: int, column: int, value: Value) -> Cell:

@@ -1,7 +1,6 @@
-"""The sample year of a made-up federation: what its people typed into the shared sheet.
+"""What a made-up federation typed into a small workspace: plans, notices, award decisions.
 
-People, units and figures are invented. `good_rows` make complete drafts; some of `sample_rows` are wrong
-on purpose, one kind of fault each, so that the first run shows what a problem looks like.
+People, units and figures are invented.
 """
 
 from collections.abc import Mapping, Sequence
@@ -35,6 +34,11 @@ def _outline(owner: str, key: str, lines: str) -> list[Mapping[str, Value]]:
         value: Value = _bold(text.strip()) if "*" in text else text.strip()
         rows.append({owner: key, "Cấp": level.strip(), "Nội dung": value})
     return rows
+
+
+def outline_rows(owner: str, bodies: Mapping[str, str]) -> list[Mapping[str, Value]]:
+    """Return the outline rows of several papers, from `Cấp | text` lines by key."""
+    return [row for key, body in bodies.items() for row in _outline(owner, key, body)]
 
 
 SIGNERS: list[Mapping[str, Value]] = [
@@ -410,85 +414,6 @@ def first_rows() -> dict[str, list[Mapping[str, Value]]]:
     return {
         table: [row for row in rows if table in shared or _owner(row, owners) in keys]
         for table, rows in good_rows().items()
-    }
-
-
-def sample_rows() -> dict[str, list[Mapping[str, Value]]]:
-    """Return the sample year: the good rows, then rows that are wrong on purpose."""
-    rows = good_rows()
-    for table, faulty in _faulty_rows().items():
-        rows[table] += faulty
-    return rows
-
-
-def _faulty_rows() -> dict[str, list[Mapping[str, Value]]]:
-    groups = "Công đoàn các cấp; Nội bộ"
-    return {
-        "ke_hoach": [
-            # a day that no calendar has
-            _plan("KH05", "31/02/2026", "Kiểm tra công tác thi đua tại cơ sở", "CT", groups),
-            # a signer that nobody knows
-            _plan("KH06", date(2026, 8, 3), "Khảo sát đời sống người lao động", "PCT9", groups),
-            # a level that is no level (see the outline)
-            _plan("KH07", date(2026, 9, 7), "Tổ chức hội thao công nhân, lao động", "CT", groups),
-            # still being typed: no tick, no fault
-            {"Mã": "KH08", "Trích yếu": "Đang soạn"},
-        ],
-        "noi_dung_ke_hoach": [
-            *_outline("Kế hoạch", "KH05", "Phần | NỘI DUNG\nĐoạn | Kiểm tra tại 20 cơ sở"),
-            *_outline("Kế hoạch", "KH06", "Phần | NỘI DUNG\nĐoạn | Khảo sát 500 phiếu"),
-            *_outline("Kế hoạch", "KH07", "Phần | NỘI DUNG\nGach đầu | Bóng đá nam"),
-        ],
-        "thong_bao": [
-            # 3 April or 4 March?
-            _notice("TB04", "03/04/2026", "Lịch tiếp đoàn viên", "KH01", "CVP", groups),
-            # a group of recipients that is almost one
-            _notice(
-                "TB05", date(2026, 6, 1), "Nghỉ hè", "KH01", "CVP", "Công đoàn các cáp; Nội bộ"
-            ),
-        ],
-        "noi_dung_thong_bao": [
-            *_outline("Thông báo", "TB04", "Mục | Tiếp đoàn viên sáng thứ Hai"),
-            *_outline("Thông báo", "TB05", "Mục | Nghỉ từ ngày 15/7/2026"),
-        ],
-        "quyet_dinh": [
-            # a signer who has left office by then
-            _decision(
-                "QD05",
-                date(2026, 5, 18),
-                "Về việc tặng Giấy khen đột xuất",
-                "có hành động dũng cảm cứu người",
-                "KH01",
-                "Văn phòng",
-                "PCT2",
-            ),
-            # money that is no number, and a name that is missing (see the lists)
-            _decision(
-                "QD06",
-                date(2026, 11, 9),
-                "Về việc tặng Giấy khen chuyên đề an toàn, vệ sinh lao động",
-                "có thành tích xuất sắc trong công tác an toàn, vệ sinh lao động năm 2026",
-                "KH02",
-                "Ban Chính sách pháp luật",
-                "CT",
-            ),
-        ],
-        "de_cu_ca_nhan": [
-            _individual("QD05", "Kiều Văn Hùng", "Công nhân", "CĐCS Công ty TNHH Gỗ An Phú"),
-            {
-                "Quyết định": "QD06",
-                "Họ và tên": "Lê Văn Tám",
-                "Chức vụ": "An toàn vệ sinh viên",
-                "Đơn vị": "CĐCS Công ty TNHH Gỗ An Phú",
-                "Tiền thưởng": "500k",
-            },
-            {
-                "Quyết định": "QD06",
-                "Chức vụ": "Công nhân",
-                "Đơn vị": "CĐCS Công ty TNHH Gỗ An Phú",
-                "Tiền thưởng": PER_PERSON,
-            },
-        ],
     }
 
 

@@ -34,6 +34,12 @@ def decimal_text(number: Decimal) -> str:
     return sign + group(int(whole)) + (f",{decimals}" if decimals else "")
 
 
+def percent_text(number: Decimal) -> str:
+    """Return a number with its one decimal, also when that is 0: `58,3`, `100,0`."""
+    text = decimal_text(number)
+    return text if "," in text else f"{text},0"
+
+
 def read_integer(text: str) -> int | Unread:
     """Return the whole number that a text means, or why there is none."""
     plain = _plain(text)

@@ -21,6 +21,14 @@ postgresql_url = register_databases.postgresql_url
 KEY = "ke_hoach/KH01"
 
 FORBIDDEN = [
+    "UPDATE book SET closed = NULL WHERE closed IS NOT NULL",
+    "UPDATE book SET closed = '2027-01-01' WHERE closed IS NOT NULL",
+    "UPDATE book SET last = last + 1 WHERE closed IS NOT NULL",
+    "UPDATE book SET name = 'x' WHERE closed IS NOT NULL",
+    "DELETE FROM book WHERE closed IS NOT NULL",
+    "INSERT INTO number (book_id, no, document_id, status) SELECT id, 99,"
+    " (SELECT id FROM document WHERE key = 'ke_hoach/KH03'), 'reserved'"
+    " FROM book WHERE closed IS NOT NULL",
     "DELETE FROM number",
     "DELETE FROM document",
     "DELETE FROM event",
@@ -66,12 +74,13 @@ def test_nothing_a_clerk_did_can_be_deleted_or_renumbered(place: Place) -> None:
         run = register.start_run(at=place.at(), actor="may")
         register.add_revisions([new_revision(KEY, cites=("a/b",), x=1)], at=AT, actor="may")
         register.mark_stored([(KEY, 1)])
-        drafted(register, place, "ke_hoach/KH02")
+        drafted(register, place, "ke_hoach/KH02", "ke_hoach/KH03")
         issued(register, place, KEY)
         issued(register, place, "ke_hoach/KH02")
         register.relate("ke_hoach/KH02", KEY, Tie.REPLACES, at=place.at(), actor="an")
         register.void("ke_hoach/KH02", "nhầm", at=place.at(), actor="an")
         register.finish_run(run, at=place.at(), exit_code=0, counts={})
+        register.close("chung", at=place.at(), actor="an")
         before = list(register.entries())
     with raw(place) as connection:
         for statement in FORBIDDEN:
@@ -138,11 +147,11 @@ def next_step(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *statements: str)
     steps = tmp_path / "migrations"
     shutil.copytree(upgrade.MIGRATIONS, steps)
     body = "".join(f"    op.execute({statement!r})\n" for statement in statements)
-    (steps / "versions" / "0003_next.py").write_text(
-        f"from alembic import op\nrevision, down_revision = '0003', '0002'\ndef upgrade():\n{body}"
+    (steps / "versions" / "0004_next.py").write_text(
+        f"from alembic import op\nrevision, down_revision = '0004', '0003'\ndef upgrade():\n{body}"
     )
     monkeypatch.setattr(upgrade, "MIGRATIONS", steps)
-    monkeypatch.setattr(upgrade, "HEAD", "0003")
+    monkeypatch.setattr(upgrade, "HEAD", "0004")
 
 
 def test_an_older_register_is_copied_before_it_is_raised(
@@ -153,11 +162,11 @@ def test_an_older_register_is_copied_before_it_is_raised(
     next_step(monkeypatch, tmp_path, "CREATE TABLE later (a integer)")
     with sqlite_place.open() as register:
         assert register.document(KEY) is not None
-    copy = sqlite_place.sqlite.with_name("register.db.truoc-0003")
+    copy = sqlite_place.sqlite.with_name("register.db.truoc-0004")
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     with closing(sqlite3.connect(copy)) as connection:
         version = connection.execute("SELECT version_num FROM alembic_version").fetchall()
-        assert version == [("0002",)]
+        assert version == [("0003",)]
         assert connection.execute("SELECT key FROM document").fetchall() == [(KEY,)]
     with closing(sqlite3.connect(sqlite_place.sqlite)) as connection:
         assert connection.execute("SELECT count(*) FROM later").fetchall() == [(0,)]

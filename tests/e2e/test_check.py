@@ -302,14 +302,14 @@ def test_on_another_day_the_signer_must_be_in_office_and_the_bases_in_force(
     office.type({f"Người ký!{until}2": date(2026, 1, 31)})
     assert office.run().code == 0
     late = office.docgen("issue", PLAN, "--date", "2/2/2026", "--json")
-    assert (late.code, late.codes) == (1, ["rule-M35"])
+    assert (late.code, late.codes) == (1, ["act-signer-out-of-office"])
     assert "Trần Quốc Khải" in late.json["problems"][0]["message"]
     office.type({f"Người ký!{until}2": None})
     ended = office.header("Căn cứ", "Đến ngày")
     office.type({f"Căn cứ!{ended}2": date(2026, 1, 31)})
     assert office.run().code == 0
     late = office.docgen("issue", PLAN, "--date", "2/2/2026", "--json")
-    assert (late.code, late.codes) == (1, ["rule-M25"])
+    assert (late.code, late.codes) == (1, ["act-basis-ended"])
     assert office.docgen("list", "--json").document(PLAN)["number"] is None
     assert office.docgen("issue", PLAN, "--date", "31/1/2026").code == 0
 

@@ -16,6 +16,7 @@ from lxml.etree import _Element as Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+MERGED = {"restart": "gộp từ đây", "continue": "gộp với trên"}
 ALIGN = {"both": "đều", "center": "giữa", "right": "phải", "left": "trái"}
 
 
@@ -66,7 +67,9 @@ class Outline:
             ]
             yield f"{margin}[hàng {' '.join(marks)}]"
             for cell in row.findall(f"{W}tc"):
-                yield f"{margin}  [ô {_mm(cell.find(f'.//{W}tcW').get(f'{W}w'))}]"
+                merged = cell.find(f"{W}tcPr/{W}vMerge")
+                mark = "" if merged is None else f" {MERGED[merged.get(f'{W}val')]}"
+                yield f"{margin}  [ô {_mm(cell.find(f'.//{W}tcW').get(f'{W}w'))}{mark}]"
                 yield from self._block(cell, f"{margin}    ")
         yield f"{margin}[hết bảng]"
 

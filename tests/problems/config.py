@@ -15,6 +15,8 @@ from docgen.errors import Problem
 
 NEW = "      Năm: {type: integer"  # a column that others are planted before
 
+NAMED = "file_name: '{ten_loai} {khoa} {nam}'"  # the last key of the decision
+
 
 def written(code: str, did: str, text: str | bytes) -> Example:
     """Return the example of a whole file."""
@@ -38,6 +40,12 @@ def changed(code: str, old: str, new: str, did: str = "") -> Example:
 def added(code: str, column: str) -> Example:
     """Return the example of one more column in a table."""
     return changed(code, NEW, f"      {column}\n{NEW}", f"Thêm cột `{column}`.")
+
+
+def checking(code: str, holds: str) -> Example:
+    """Return the example of one check of the decision."""
+    check = f'checks: [{{holds: "{holds}"}}]'
+    return changed(code, NAMED, check, f"Thêm mục `{check}`.")
 
 
 def without(code: str, old: str, did: str) -> Example:
@@ -238,9 +246,51 @@ DOCUMENTS = (
         "./.}\n    figures: {a: {sum: noi_dung.cap}}",
         "Cộng một cột của đề cương: `figures: {a: {sum: noi_dung.cap}}`.",
     ),
+    changed(
+        "config-prize-of-outline",
+        "./.}",
+        "./.}\n        prize: {tag: tien, form: cap, object: Cá nhân}",
+        "Ghi `prize` ở một đề cương.",
+    ),
     changed("config-figure-later", "add: [tien_tap_the,", "add: [tong_tien,"),
     changed("config-figure-mixed", "add: [tien_tap_the,", "add: [so_ca_nhan,"),
+    changed(
+        "config-figure-mixed-percent",
+        "      tong_tien: {add: [tien_tap_the, tien_ca_nhan]}",
+        "      ty_le: {share: [so_tap_the, so_ca_nhan]}\n      tong: {add: [ty_le, so_ca_nhan]}",
+        "Cộng một tỷ lệ với một số đếm: `ty_le: {share: [so_tap_the, so_ca_nhan]}`, "
+        "`tong: {add: [ty_le, so_ca_nhan]}`.",
+    ),
+    changed(
+        "config-figure-where",
+        "{times: [so_ca_nhan, muc_thuong_ca_nhan]}",
+        "{times: [so_ca_nhan, muc_thuong_ca_nhan], where: {loai: Cá nhân}}",
+    ),
+    changed(
+        "config-targets-outline",
+        "outline: {level: cap, text: noi_dung, ending: ./.}",
+        "outline: {level: cap, text: noi_dung}\n"
+        "        targets: {measure: cap, target: noi_dung, of: noi_dung}",
+        "Ghi targets cho một danh sách kiểu đề cương.",
+    ),
     changed("config-file-name", "{khoa} {nam}", "{khoa}/{nam}"),
+    checking("config-check", "nam là 5"),
+    checking("config-check-mixed", "ngay_du_kien <= nam"),
+    checking("config-check-two-lists", "tap_the.tien_thuong = ca_nhan.tien_thuong"),
+    written(
+        "config-check-ambiguous",
+        "Đặt tên tap_the cho cả một mục của cites và một mục của lists, rồi so `tap_the.nam = 5`.",
+        EXAMPLE.replace(
+            "      ke_hoach:\n        document", "      tap_the:\n        document"
+        ).replace(NAMED, 'checks: [{holds: "tap_the.nam = 5"}]'),
+    ),
+    changed("config-group-twice", "order: [don_vi]", "group: [loai, loai]"),
+    changed(
+        "config-group-of-outline",
+        "outline: {level: cap",
+        "group: [cap]\n        outline: {level: cap",
+        "Nhóm các dòng của đề cương: `group: [cap]`.",
+    ),
 )
 
 EXAMPLES = FILE + WRITING + SHAPE + OFFICE + TABLES + DOCUMENTS

@@ -1,33 +1,43 @@
 """All examples by stage, and the stages in the order in which a person meets them."""
 
 from problems import (
+    awards,
     cell,
+    chart,
     config,
     draft,
+    explain,
     form,
     layout,
+    people,
     register,
     render,
+    rounds,
     run,
     tab,
     template,
     workbook,
     writeback,
+    year,
 )
 from problems.example import Example
 
 STAGES: dict[str, tuple[Example, ...]] = {
-    "Cấu hình: config.yaml": config.EXAMPLES,
+    "Cấu hình: config.yaml": config.EXAMPLES + year.CONFIG,
     "Bảng tính: tệp": workbook.EXAMPLES,
     "Bảng tính: trang và tiêu đề": tab.EXAMPLES,
     "Bảng tính: ô": cell.EXAMPLES,
     "Bảng tính: ghi trạng thái, tạo mới": writeback.EXAMPLES,
-    "Dự thảo: dữ liệu của văn bản": draft.EXAMPLES,
+    "Bảng tính: sang năm sau": year.SHEET,
+    "Dự thảo: dữ liệu của văn bản": draft.EXAMPLES + rounds.EXAMPLES + people.DRAFTS + year.DRAFTS,
+    "Khen thưởng: đề cử, chỉ tiêu, tiền thưởng": awards.EXAMPLES,
     "Mẫu văn bản: thẻ": template.EXAMPLES,
+    "Mẫu văn bản: biểu đồ": chart.EXAMPLES,
     "Mẫu văn bản: tệp, và văn bản làm ra": render.EXAMPLES,
     "Trang in: LibreOffice": layout.EXAMPLES,
-    "Sổ đăng ký và việc của văn thư": register.EXAMPLES,
+    "Sổ đăng ký và việc của văn thư": register.EXAMPLES + people.ACTS + year.REGISTER,
     "Xét thể thức": form.EXAMPLES,
+    "Giải thích văn bản: docgen explain": explain.EXAMPLES,
     "Lệnh, tệp kết quả": run.EXAMPLES,
 }
 EXAMPLES = tuple(example for examples in STAGES.values() for example in examples)
@@ -39,10 +49,14 @@ WORDS = (
     "state-",
     "results-",
     "book-",
+    "family-",
+    "origin-",
+    "explained-",
     "sheet-note-",
     "sheet-not-offered",
     "sheet-lists-tab",
     "rule-",
+    "phrase-",
 )
 
 

@@ -7,6 +7,7 @@ from docx.oxml.ns import nsdecls
 from problems.example import Example
 from render_templates import OWN, body, changed, paragraphs, runs, table, template
 
+from docgen.data import encode, share_of_nothing
 from docgen.errors import Problem
 from docgen.model import Json
 from docgen.render.template import compile_template
@@ -14,6 +15,7 @@ from docgen.render.template import compile_template
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
 STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
 BLANK: Json = {"$": "blank", "v": "Đề cử!D14"}
+SHARE_OF_ZERO = encode(share_of_nothing("sang_kien_truoc"))
 
 
 def compiled(code: str, did: str, content: bytes) -> Example:
@@ -55,6 +57,8 @@ def _shown(*texts: str, of: str = "mẫu") -> str:
 
 
 def _plain(value: Json) -> str:
+    if value == SHARE_OF_ZERO:
+        return "một tỷ lệ so với sang_kien_truoc, mà sang_kien_truoc = 0"
     if isinstance(value, dict) and "$" in value:
         return "ô trống" if value["$"] == "blank" else "dẫn một văn bản"
     if isinstance(value, list):
@@ -158,6 +162,7 @@ FILLED = (
     filled("template-field-unknown-near", "{{ ho_va_tem }}", ho_va_ten="An"),
     filled("template-field-none", "{{ a.ten }}", a="An"),
     filled("template-blank", "{{ a }}", a=BLANK),
+    filled("template-share-of-zero", "{{ a }}%", a=SHARE_OF_ZERO),
     filled("template-value-wrong", "{{ a|bang_chu }}", a="năm"),
     filled("template-unprintable", "{{ a }}", a=["x"]),
     filled("template-expression", "{% if a > 5 %}x{% endif %}", a="x"),

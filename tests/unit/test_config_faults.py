@@ -34,6 +34,18 @@ WRITING = [
     ("tab: Đề cử", "tab: Ðề cử", "config-lookalike"),
 ]
 
+OUTLINE = (
+    "tab: Nội dung\n    check: Kết quả kiểm tra\n    columns:\n"
+    "      Kế hoạch: {type: reference, table: ke_hoach, required: true}"
+)
+YEAR = [
+    (
+        OUTLINE,
+        OUTLINE.replace("check: Kết quả kiểm tra", "carried: true") + HERE,
+        "config-carried-reference",
+    ),
+]
+
 SHAPE = [
     ("tab: Đề cử", "tabb: Đề cử", "config-unknown-key-near"),
     ("workers: 2", "zzz: 2", "config-unknown-key"),
@@ -196,9 +208,21 @@ DOCUMENTS = [
     ("sum: tap_the.tien_thuong", "sum: tap_the.don_vi", "config-column-type"),
     ("sum: tap_the.tien_thuong", "sum: tap_te.tien_thuong", "config-undeclared-near"),
     ("./.}", "./.}\n    figures: {a: {sum: noi_dung.cap}} #!", "config-sum-of-outline"),
+    (
+        "./.}",
+        "./.}\n        prize: {tag: tien, form: cap, object: Cá nhân} #!",
+        "config-prize-of-outline",
+    ),
     ("add: [tien_tap_the,", "add: [tong_tien,", "config-figure-later"),
     ("add: [tien_tap_the,", "add: [tien_tap_te,", "config-undeclared-near"),
     ("add: [tien_tap_the,", "add: [so_ca_nhan,", "config-figure-mixed"),
+    (
+        "      tong_tien: {add",
+        "      a: {share: [so_tap_the, so_ca_nhan]}\n"
+        "      b: {add: [a, so_ca_nhan]} #!\n      tong_tien: {add",
+        "config-figure-mixed-percent",
+    ),
+    ("thuong_ca_nhan]}", "thuong_ca_nhan], where: {loai: Cá nhân}}", "config-figure-where"),
     ("times: [so_ca_nhan,", "times: [tong_tien,", "config-figure-later"),
     ("times: [so_ca_nhan,", "times: [nguoi_ky,", "config-column-type"),
     ("{khoa} {nam}", "{khoa} {namm}", "config-unknown-field-near"),
@@ -206,7 +230,7 @@ DOCUMENTS = [
     ("{khoa} {nam}", "{khoa} {nam", "config-braces"),
 ]
 
-CASES = WRITING + SHAPE + SECRETS + OFFICE + TABLES + DOCUMENTS
+CASES = WRITING + YEAR + SHAPE + SECRETS + OFFICE + TABLES + DOCUMENTS
 
 FIFTEEN = [
     ("profile: cong-doan", "profile: congdoan", "config-choice-near", "organisation.profile"),
@@ -261,7 +285,7 @@ FIFTEEN = [
     ("{rows: 100000}", "{rows: 0}", "config-too-small", "limits.rows"),
 ]
 
-# By test_config_load.py and below, because they concern the whole file.
+# By test_config_load.py, test_config_derived.py and below, because they concern more of the file.
 TOLD_ELSEWHERE = {
     "config-rule-unknown",  # by the pipeline, which knows the rules
     "config-forbidden",
@@ -280,6 +304,7 @@ TOLD_ELSEWHERE = {
     "config-syntax-no-colon",
     "config-syntax-quote",
     "config-tab",
+    "config-targets-outline",
     "config-too-deep",
     "config-too-large",
     "config-too-many-values",
@@ -357,7 +382,8 @@ def test_patterns_that_offices_need_are_quick_enough(pattern: str) -> None:
 
 
 def test_every_name_that_a_template_is_given_is_kept_from_columns() -> None:
-    given = {*fields.OF_EVERY_DOCUMENT, *fields.OF_THE_NUMBERING, "co_quan", "nguoi_ky", "vien_dan"}
+    given = {*fields.OF_EVERY_DOCUMENT, *fields.OF_THE_NUMBERING, "co_quan", "nguoi_ky"}
+    given |= {"vien_dan", "kinh_gui"}
     assert given == set(GIVEN)
 
 

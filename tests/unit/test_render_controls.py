@@ -41,6 +41,16 @@ def test_number_and_date_are_filled_and_the_rest_stays() -> None:
     assert named(filled) == {"so": ["25"], "ngay": [DATE]}
 
 
+def test_a_control_that_a_form_does_without_may_lack_and_is_filled_where_it_is() -> None:
+    undated = draft(line(RUN.format("Số: "), NUMBER))
+    texts = {"so": "25", "ngay": DATE}
+    with pytest.raises(Stopped):
+        fill(undated, texts)
+    lacking = frozenset({"ngay"})
+    assert named(fill(undated, texts, may_lack=lacking)) == {"so": ["25"]}
+    assert named(fill(ORDINARY, texts, may_lack=lacking)) == {"so": ["25"], "ngay": [DATE]}
+
+
 def test_every_control_of_a_name_is_filled_in_every_part() -> None:
     filled = fill(draft(line(NUMBER) + line(NUMBER), header=line(NUMBER)), {"so": "05"})
     assert named(filled)["so"] == ["05", "05", "05"]

@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 from render_templates import OWN, paragraphs, texts
 
-from docgen.data import Blank, encode
-from docgen.model import Json, Money, Numbering, Span
+from docgen.data import Blank, encode, share_of_nothing
+from docgen.errors import Stopped
+from docgen.model import Json, Money, Numbering, Percent, Span, Value
 from docgen.render.template import compile_template
 from docgen.render.values import BlankUsed, Unprintable, context, printed_number, shown
 
@@ -28,6 +29,12 @@ def printed(expression: str, **data: Json) -> str:
         (False, "Không"),
         (encode(Money(1_000_000)), "1.000.000 đồng"),
         (encode(Decimal("1234.50")), "1.234,5"),
+        (encode(Percent("58.3")), "58,3"),
+        (encode(Percent("100.0")), "100,0"),
+        (encode(Percent("0.0")), "0,0"),
+        (encode(Percent("-12.5")), "-12,5"),
+        (encode(Percent("1234.0")), "1.234,0"),
+        (encode(Money(-1_500)), "-1.500 đồng"),
         (encode(date(2026, 3, 6)), "06/3/2026"),
         (encode(date(2026, 12, 25)), "25/12/2026"),
         (encode(date(2026, 2, 10)), "10/02/2026"),
@@ -48,6 +55,8 @@ def test_a_value_prints_in_its_vietnamese_form(stored: Json, expected: str) -> N
         ("{{ ten|hoa }}", "NGUYỄN VĂN ĐỨC"),
         ("{{ ten|thuong }}", "nguyễn văn đức"),
         ("{{ 'đơn vị'|hoa_dau }}", "Đơn vị"),
+        ("{{ 'Đơn vị Lao động'|thuong_dau }}", "đơn vị Lao động"),
+        ("{{ 'LĐLĐ tỉnh'|thuong_dau }}", "LĐLĐ tỉnh"),
         (
             "{{ 'Nam'|danh_xung }} {{ ' NỮ '|danh_xung|thuong }} {{ 'n\u01b0\u0303'|danh_xung }}",
             "Ông bà Bà",
@@ -185,3 +194,75 @@ def test_an_empty_cell_is_false_and_cannot_be_reckoned_with() -> None:
 
 def test_names_of_the_document_itself_win_over_columns_of_the_sheet() -> None:
     assert printed("{{ so }}|{{ ky_hieu }}", so="999", ky_hieu="x") == "       |KH-LĐLĐ"
+
+
+@pytest.mark.parametrize(
+    ("amount", "expected"),
+    [
+        (Money(1_250_000_000), "1.250"),
+        (Money(1_250_450_000), "1.250,5"),
+        (Money(1_250_449_999), "1.250,4"),
+        (Money(0), "0"),
+        (Money(49_999), "0"),
+        (Money(-49_999), "0"),
+        (Money(-50_000), "-0,1"),
+        (Money(-2_500_000_000), "-2.500"),
+        (1_500_000, "1,5"),
+        (Decimal("1500000.0"), "1,5"),
+    ],
+)
+def test_an_amount_prints_in_millions(amount: Value, expected: str) -> None:
+    assert printed("{{ v|trieu_dong }}", v=encode(amount)) == expected
+
+
+@pytest.mark.parametrize("value", ["1.000", True, encode(date(2026, 3, 6))])
+def test_what_is_no_amount_has_no_millions(value: Json) -> None:
+    with pytest.raises(Stopped) as stop:
+        printed("{{ v|trieu_dong }}", v=value)
+    assert [problem.code for problem in stop.value.problems] == ["template-value-wrong"]
+
+
+def test_a_percentage_may_be_compared_and_printed_with_its_sign() -> None:
+    tag = "{% if v >= 100 %}đạt {{ v }}%{% endif %}"
+    assert printed(tag, v=encode(Percent("125.0"))) == "đạt 125,0%"
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("{{ v - 100 }}", "25,0"),
+        ("{{ 100 - v }}", "-25,0"),
+        ("{{ v + 1 }}", "126,0"),
+        ("{{ 1 + v }}", "126,0"),
+        ("{{ -v }}", "-125,0"),
+        ("{{ v - v }}", "0,0"),
+        ("{{ v * 2 }}", "250"),
+        ("{{ v|tien_so }}", "125,0"),
+    ],
+)
+def test_what_a_percentage_gains_or_lacks_is_a_percentage(tag: str, expected: str) -> None:
+    assert printed(tag, v=encode(Percent("125.0"))) == expected
+
+
+def test_a_percentage_and_a_text_are_not_added_up() -> None:
+    for tag in ("{{ v + 'a' }}", "{{ 'a' + v }}", "{{ v - 'a' }}", "{{ 'a' - v }}"):
+        with pytest.raises(Stopped) as stop:
+            printed(tag, v=encode(Percent("125.0")))
+        assert [problem.code for problem in stop.value.problems] == ["template-expression"]
+
+
+def test_totals_of_any_kind_print_without_their_dong() -> None:
+    for total, expected in ((Money(1500), "1.500"), (1500, "1.500"), (Decimal("7.50"), "7,5")):
+        assert printed("{{ v|tien_so }}", v=encode(total)) == expected
+
+
+def test_a_share_of_nothing_is_false_and_its_print_a_fault_that_says_of_what() -> None:
+    nothing = encode(share_of_nothing("sang_kien_truoc"))
+    assert printed("{% if v %}{{ v }}%{% else %}-{% endif %}", v=nothing) == "-"
+    for tag in ("{{ v }}%", "{{ v|hoa }}", "{{ v + 1 }}", "{{ ['a', v]|join }}"):
+        with pytest.raises(Stopped) as stop:
+            printed(tag, v=nothing)
+        (problem,) = stop.value.problems
+        assert problem.code == "template-share-of-zero", tag
+        assert problem.params["of"] == "sang_kien_truoc"
+        assert problem.where.cell is None

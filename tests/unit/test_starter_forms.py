@@ -12,27 +12,68 @@ from fontTools.ttLib import TTFont
 from jinja2 import Environment
 from lxml import etree
 
-from docgen.starter.forms import KINDS, Kind, build, geometry
+from docgen.starter.forms import (
+    KINDS,
+    Kind,
+    build,
+    geometry,
+    minutes,
+    round_decisions,
+    submissions,
+)
 from docgen.starter.forms.annexes import ANNEXES
 from docgen.starter.forms.letterhead import MOTTO, NATION
+from docgen.starter.forms.lists import SMALL, Listing
 from docgen.starter.forms.markup import W as NAMESPACE
+from docgen.starter.forms.report import STYLES as REPORT_STYLES
 from docgen.starter.forms.styles import STYLES
+from docgen.starter.forms.styles_part import SIGNATURE
 
 W = f"{{{NAMESPACE}}}"
 TEMPLATES = Path(__file__).parents[2] / "templates"
 FONTS = Path("/usr/share/fonts/truetype/liberation2")
+LETTERS: tuple[Kind, ...] = ("ke-hoach", "quyet-dinh", "thong-bao")
+WITHOUT_WORDS = {"NgatPhan", "BangTrong", "BieuDo"}  # ends of parts, cells to sign in, charts
 COMMON = {"co_quan", "so", "ky_hieu", "ngay_thang_nam", "ten_loai", "trich_yeu", "can_cu"}
 COMMON |= {"noi_nhan", "nguoi_ky"}
 DECISION = {"tap_the_ra_quyet_dinh", "ly_do", "tap_the", "ca_nhan", "so_tap_the", "so_ca_nhan"}
-DECISION |= {"tong_tien", "tien_tap_the", "tien_ca_nhan"}
-DECISION |= {"muc_thuong_tap_the", "muc_thuong_ca_nhan"}
+MONEY = {"tong_tien", "tien_tap_the", "tien_ca_nhan"}
+DECISION |= MONEY | {"muc_thuong_tap_the", "muc_thuong_ca_nhan"}
+LISTS = {"tap_the", "ca_nhan", "so_tap_the", "so_ca_nhan"}
+OF_KIND: dict[Kind, set[str]] = {
+    "ke-hoach": COMMON | {"noi_dung"},
+    "thong-bao": COMMON | {"noi_dung"},
+    "quyet-dinh": COMMON | DECISION,
+    "cong-van": COMMON - {"can_cu", "ten_loai"} | {"kinh_gui", "noi_dung"},
+    "giay-moi": COMMON - {"can_cu"} | {"danh_xung", "ho_va_ten", "chuc_vu", "don_vi", "cuoc_hop"},
+    "bien-ban": COMMON - {"can_cu", "ngay_thang_nam", "nguoi_ky"}
+    | LISTS
+    | {"so_tap_the_dong_y", "so_ca_nhan_dong_y", "so_thanh_vien", "co_mat", "vang_mat"}
+    | {"noi_dung", "bat_dau", "ket_thuc", "dia_diem", "chu_toa", "thu_ky"},
+    "to-trinh": COMMON
+    | LISTS
+    | MONEY
+    | {"kinh_gui", "dot", "so_lanh_dao", "so_truc_tiep", "ty_le_lanh_dao", "ty_le_truc_tiep"},
+    "quyet-dinh-khen-thuong": COMMON | LISTS | MONEY | {"tap_the_ra_quyet_dinh", "dot"},
+}
+CONTROLS: dict[Kind, int] = {"quyet-dinh": 3, "to-trinh": 3, "quyet-dinh-khen-thuong": 3}
+
+LONGEST = {
+    "Họ và tên": ["Nguyễn Thị Phương Thảo"],
+    "Ngày sinh": ["20/12/2000"],
+    "Tiền thưởng (đồng)": ["999.000.000"],
+}
 
 needs_font = pytest.mark.skipif(not FONTS.exists(), reason="needs fonts-liberation2")
 
 
 def parts(kind: Kind) -> dict[str, etree._Element]:
     archive = ZipFile(io.BytesIO(build(kind)))
-    return {name: etree.fromstring(archive.read(name)) for name in archive.namelist()}
+    return {
+        name: etree.fromstring(archive.read(name))
+        for name in archive.namelist()
+        if name.endswith((".xml", ".rels"))
+    }
 
 
 def width(text: str, face: str, points: float) -> float:
@@ -74,7 +115,7 @@ def test_every_format_comes_from_a_named_style(kind: Kind) -> None:
     found = {child.tag.removeprefix(W) for run in document.iter(f"{W}rPr") for child in run}
     assert found <= {"rStyle"}
     found = {child.tag.removeprefix(W) for group in document.iter(f"{W}pPr") for child in group}
-    assert found <= {"pStyle", "sectPr"}
+    assert found <= {"pStyle", "sectPr", "keepNext"}  # the last row of a list, for one
 
 
 def test_every_style_is_used_and_every_style_used_exists() -> None:
@@ -94,15 +135,16 @@ def test_every_style_is_used_and_every_style_used_exists() -> None:
     assert {style.id for style in STYLES} - used == set()
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", LETTERS)
 def test_docxtpl_sees_every_tag(kind: Kind) -> None:
     environment = Environment(autoescape=True)
-    environment.filters |= dict.fromkeys(("hoa", "hai_chu_so", "tien_so", "bang_chu"), str)
+    names = ("hoa", "hai_chu_so", "tien_so", "bang_chu", "la_ma", "thuong_dau")
+    environment.filters |= dict.fromkeys(names, str)
     seen = DocxTemplate(io.BytesIO(build(kind))).get_undeclared_template_variables(environment)
-    assert seen == COMMON | (DECISION if kind == "quyet-dinh" else {"noi_dung"})
+    assert seen == OF_KIND[kind]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", LETTERS)
 def test_number_and_date_stand_in_named_controls_wherever_they_are_printed(kind: Kind) -> None:
     document = parts(kind)["word/document.xml"]
     controls = list(document.iter(f"{W}sdt"))
@@ -111,7 +153,8 @@ def test_number_and_date_stand_in_named_controls_wherever_they_are_printed(kind:
         for control in controls
     ]
     pair = [("so", "{{ so }}"), ("ngay", "{{ ngay_thang_nam }}")]
-    assert found == pair * (3 if kind == "quyet-dinh" else 1)
+    wanted = pair[:1] if kind == "bien-ban" else pair * CONTROLS.get(kind, 1)
+    assert found == wanted
     identities = [control.find(f".//{W}id").get(f"{W}val") for control in controls]
     assert len(set(identities)) == len(identities)
     words = "".join(document.itertext())
@@ -151,10 +194,13 @@ def widths(row: etree._Element, grid: list[int]) -> Iterator[tuple[int, int, int
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_only_drawn_lines_and_ends_of_parts_are_without_words(kind: Kind) -> None:
-    rules = {style.id for style in STYLES if style.rule}
+    rules = {style.id for style in (*STYLES, *REPORT_STYLES) if style.rule}
     for paragraph in parts(kind)["word/document.xml"].iter(f"{W}p"):
         if not "".join(paragraph.itertext()).strip():
-            assert paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val") in rules | {"NgatPhan"}
+            style = paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val")
+            merged = paragraph.getparent().find(f"{W}tcPr/{W}vMerge")
+            continues = merged is not None and merged.get(f"{W}val") == "continue"
+            assert style in rules | WITHOUT_WORDS or continues
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -165,9 +211,13 @@ def test_the_first_page_has_no_number_and_the_others_have_one(kind: Kind) -> Non
 
 
 def test_a_signature_is_kept_whole_and_with_the_words_before_it() -> None:
-    for kind in KINDS:
+    for kind in LETTERS:
         document = parts(kind)["word/document.xml"]
-        signature = document.findall(f"{W}body/{W}tbl")[1]
+        (signature,) = (
+            table
+            for table in document.findall(f"{W}body/{W}tbl")
+            if table.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val") == SIGNATURE
+        )
         (row,) = signature.findall(f"{W}tr")
         assert row.find(f"{W}trPr/{W}cantSplit") is not None
     kept = {style.id for style in STYLES if style.keep_next}
@@ -209,6 +259,16 @@ def test_the_line_under_the_motto_is_as_long_as_its_words() -> None:
 )
 def test_the_line_under_an_issuer_is_a_third_to_a_half_of_its_name(name: str) -> None:
     assert 1 / 3 <= geometry.ISSUER_RULE / width(name, "Bold", 12) <= 1 / 2
+
+
+@needs_font
+@pytest.mark.parametrize(
+    "name", ["HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG", "CÔNG ĐOÀN CÁC KHU CÔNG NGHIỆP"]
+)
+def test_the_line_under_a_long_name_is_a_third_to_a_half_of_it(name: str) -> None:
+    assert len(name) > geometry.LONG_ISSUER
+    assert width(name, "Bold", 12) < geometry.NAMES_WIDTH - 1
+    assert 1 / 3 <= geometry.LONG_ISSUER_RULE / width(name, "Bold", 12) <= 1 / 2
 
 
 @needs_font
@@ -259,3 +319,28 @@ def test_a_list_holds_long_names_and_large_sums_on_one_line() -> None:
         assert width("999.000.000", "Bold", 13) < room["tien_thuong|tien_so"]
         assert width("STT", "Bold", 13) < room["stt"]
         assert width("Nguyễn Thị Phương Thảo", "Regular", 13) < room.get("ho_va_ten", 99)
+
+
+LISTINGS = [
+    (one.made, geometry.ACROSS_WIDTH if one.across else geometry.BODY_WIDTH)
+    for one in (*submissions.ANNEXES, *round_decisions.ANNEXES)
+] + [(made, geometry.BODY_WIDTH) for made in minutes.LISTS]
+
+
+@needs_font
+@pytest.mark.parametrize(("made", "across"), LISTINGS)
+def test_a_list_fills_the_page_and_holds_its_longest_words(made: Listing, across: float) -> None:
+    points = 12 if made.face is SMALL else 13
+    assert sum(made.widths) == across
+    for column in made.columns:
+        room = column.width - 6 * 25.4 / 72
+        longest = LONGEST.get(column.heading, ())
+        words = [(word, "Bold") for word in column.heading.split()]
+        for word, face in (*words, *((word, "Regular") for word in longest)):
+            assert width(word, face, points) < room, column.heading
+
+
+@needs_font
+def test_the_dashes_of_addressees_stand_under_the_colon() -> None:
+    assert width("Kính gửi", "Regular", 14) == pytest.approx(geometry.ADDRESSEE_WORDS, abs=0.1)
+    assert width("- ", "Regular", 14) == pytest.approx(geometry.ADDRESSEE_DASH, abs=0.1)

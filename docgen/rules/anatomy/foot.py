@@ -123,7 +123,9 @@ def _find_signatures(foot: Foot, rest: Sequence[Paragraph]) -> None:
     if home is not None and home.cell is not None:
         rows, top = home.cell.table.rows, home.cell.row
         for cell in rows[top]:
-            if cell is not home.cell:
+            if cell is home.cell:
+                _sign(foot, _above_recipients(foot, home))
+            else:
                 _sign(foot, _below(rows, top, cell.column))
         if foot.signatures:
             return
@@ -144,6 +146,13 @@ def _find_signatures(foot: Foot, rest: Sequence[Paragraph]) -> None:
         if not _in(piece, foot.recipients) and piece.paragraph is not _heading_alone(foot)
     ]
     _sign(foot, lines)
+
+
+def _above_recipients(foot: Foot, home: Paragraph) -> list[Piece]:
+    """Return what stands in the cell of nơi nhận over it: minutes have the secretary there."""
+    assert home.cell is not None
+    over = [one for one in home.cell.paragraphs if one.number < home.number]
+    return [piece for one in over for piece in pieces(one)]
 
 
 def _heading_alone(foot: Foot) -> Paragraph | None:

@@ -53,6 +53,8 @@ def find_opening(paragraphs: Sequence[Paragraph], head: Head, types: frozenset[s
         at = _find_authority(opening, shown, at)
     _find_bases(opening, shown, at)
     _find_addressee(opening, shown)
+    if opening.title is not None and opening.addressee and not opening.bases:
+        _find_bases_addressed(opening, shown)
     return opening
 
 
@@ -134,6 +136,25 @@ def _find_bases(opening: Opening, shown: Sequence[Paragraph], at: int) -> None:
             continue
         opening.bases.append(piece)
         opening.last = paragraph.number
+
+
+def _find_bases_addressed(opening: Opening, shown: Sequence[Paragraph]) -> None:
+    """Find the căn cứ that stand under Kính gửi, as in a tờ trình.
+
+    There a sentence of the text may begin alike, `Căn cứ Kế hoạch số …, Ban Thường vụ đề nghị`: it
+    is upright and no list. Lines that are slanted, or the first of which ends with `;`, are căn cứ.
+    """
+    last = opening.addressee[-1].paragraph.number
+    found: list[Piece] = []
+    for paragraph in (one for one in shown if one.number > last):
+        piece = whole(paragraph)
+        if not _BASIS.match(piece.text) or piece.text.endswith(":"):
+            break
+        found.append(piece)
+    listed = bool(found) and found[0].text.endswith(";")
+    if found and (listed or all(one.all(lambda look: look.italic) for one in found)):
+        opening.bases = found
+        opening.last = max(opening.last, found[-1].paragraph.number)
 
 
 def _find_addressee(opening: Opening, shown: Sequence[Paragraph]) -> None:

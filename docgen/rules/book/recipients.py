@@ -14,6 +14,7 @@ rule = Rules("recipients")
 
 _ARCHIVE = re.compile(r"[-–]?\s*Lưu\b", re.IGNORECASE)
 _DASH = re.compile(r"[-–]\s*\S")
+_INVITES = re.compile(r"\bkính mời\b[^:]*:", re.IGNORECASE)
 _COPIES = re.compile(r"[A-ZĐ]{1,5}\s*\.?\s*\(?\d{1,4}\)?\.?")
 _ARTICLE = re.compile(r"Như Điều\s+(\d+)", re.IGNORECASE)
 _DUTY = re.compile(
@@ -138,9 +139,11 @@ def abolished_body(paper: Paper) -> Iterator[Hit]:
 
 @rule("M39a", Level.ERROR, "Phụ lục I, mục II.9b")
 def as_above_without(paper: Paper) -> Iterator[Hit]:
-    """Yield `Như trên` in a paper without Kính gửi."""
+    """Yield `Như trên` in a paper without Kính gửi; a giấy mời names its guest in the text."""
+    if paper.opening.addressee or any(_INVITES.search(piece.text) for piece in paper.prose):
+        return
     for piece in paper.foot.recipients:
-        if _AS_ABOVE in piece.folded and not paper.opening.addressee:
+        if _AS_ABOVE in piece.folded:
             yield Hit(piece)
 
 

@@ -15,6 +15,8 @@ from docgen.vietnamese.text import fold
 rule = Rules("signature")
 
 _DEPUTY = re.compile(r"PHÓ\b")
+# What somebody is in one meeting (mẫu 1.9), not a position that the office's table could hold.
+_ROLES = frozenset(map(fold, ("chủ tọa", "chủ trì", "thư ký", "người ghi biên bản")))
 
 
 @rule("M33e", Level.WARNING, "Phụ lục I, mục II.7")
@@ -81,7 +83,7 @@ def not_in_office(paper: Paper) -> Iterator[Hit]:
     for signature in paper.foot.signatures[-1:]:
         if signature.name is None:
             continue
-        positions = {fold(one.text) for one in signature.positions}
+        positions = {fold(one.text) for one in signature.positions} - _ROLES
         held = [
             one
             for one in signers

@@ -199,7 +199,10 @@ def hidden(paper: Paper) -> Iterator[Hit]:
 def author(paper: Paper) -> Iterator[Hit]:
     """Yield a person's name in the properties of the file; that of the office is no fault."""
     office = paper.facts.office.name if paper.facts.office else ""
-    known = {"", fold(office), fold(joined(paper.head.issuer)), *map(fold, _PROGRAMS)}
+    head = paper.head
+    issuer = joined(head.issuer)
+    whole_name = f"{issuer} {joined(head.parents)}"  # of a council: with the body it belongs to
+    known = {"", *map(fold, (office, issuer, whole_name, *_PROGRAMS))}
     for name in dict.fromkeys((paper.word.creator, paper.word.last_modified_by)):
         if fold(name) not in known:
             yield Hit(params={"name": name.strip()})

@@ -26,7 +26,7 @@ def articles() -> list[Element]:
     """Return `QUYẾT ĐỊNH:` and Điều 1 to 3: the award, the money, who carries it out."""
     return [
         paragraph("QuyetDinh", "QUYẾT ĐỊNH:"),
-        *_by_case(
+        *by_case(
             1,
             both=f"{AWARD} {GROUPS} và {PERSONS} {REASON} "
             "(danh sách tại Phụ lục I và Phụ lục II kèm theo).",
@@ -34,14 +34,14 @@ def articles() -> list[Element]:
             persons=f"{AWARD} {PERSONS} {REASON} (danh sách tại Phụ lục kèm theo).",
             none=f"{AWARD} các tập thể, cá nhân {REASON}.",
         ),
-        *_by_case(
+        *by_case(
             2,
             both=f"Tiền thưởng kèm theo Giấy khen: {FOR_GROUP}, {FOR_PERSON}. {TOTAL}",
             groups=f"Tiền thưởng kèm theo Giấy khen: {FOR_GROUP}. {TOTAL}",
             persons=f"Tiền thưởng kèm theo Giấy khen: {FOR_PERSON}. {TOTAL}",
             none="Tiền thưởng kèm theo Giấy khen thực hiện theo quy định hiện hành.",
         ),
-        _article(
+        article(
             3,
             "Văn phòng, Ban Tài chính {{ co_quan.ten }} và các đơn vị, cá nhân có liên quan "
             "chịu trách nhiệm thi hành Quyết định này kể từ ngày ký./.",
@@ -50,19 +50,21 @@ def articles() -> list[Element]:
     ]
 
 
-def _by_case(article: int, *, both: str, groups: str, persons: str, none: str) -> list[Element]:
+def by_case(number: int, *, both: str, groups: str, persons: str, none: str) -> list[Element]:
+    """Return an article in the words for both lists, for one of them, or for none."""
     return [
         command(f"if {BOTH}"),
-        _article(article, both),
+        article(number, both),
         command("elif tap_the"),
-        _article(article, groups),
+        article(number, groups),
         command("elif ca_nhan"),
-        _article(article, persons),
+        article(number, persons),
         command("else"),
-        _article(article, none),
+        article(number, none),
         command("endif"),
     ]
 
 
-def _article(number: int, text: str, style: str = "ThanBai") -> Element:
+def article(number: int, text: str, style: str = "ThanBai") -> Element:
+    """Return an article, its label bold."""
     return paragraph(style, run(f"Điều {number}.", ARTICLE), f" {text}")

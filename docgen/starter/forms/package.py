@@ -1,10 +1,13 @@
 """The parts of a form as one .docx, the same bytes on every machine."""
 
 import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from docgen.starter.forms.markup import Element, document, w
 from docgen.starter.forms.pages import HEADER_RELATIONS, header_part, section
+from docgen.starter.forms.styles import Style
 from docgen.starter.forms.styles_part import FONT, styles_part
 from docgen.starter.forms.theme import theme_part
 
@@ -15,19 +18,49 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 TIME = (1980, 1, 1, 0, 0, 0)
 
 
-def package(title: str, body: list[Element]) -> bytes:
-    """Return the file; `title` is what its properties say.
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A part that most forms have not: its content type, and how the document points to it."""
+
+    kind: str
+    content: bytes
+    relation: str | None = None
+    relation_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A template before it is a file: `title` is what its properties say, `body` what it holds.
+
+    `last` is the section that ends it, upright A4 if none is given; `styles` and `extras`, by the
+    parts' names, come to those of all forms.
+    """
+
+    title: str
+    body: Sequence[Element]
+    last: Element | None = None
+    styles: Sequence[Style] = ()
+    extras: Mapping[str, Extra] = field(default_factory=dict)
+
+
+def package(form: Form) -> bytes:
+    """Return the file.
 
     Parts are stored, not deflated: two versions of zlib may deflate differently.
     """
+    extras = form.extras
     parts = {
-        "[Content_Types].xml": _content_types(),
+        "[Content_Types].xml": _content_types(
+            {f"/{name}": extra.kind for name, extra in extras.items() if extra.kind}
+        ),
         "_rels/.rels": _relations(
             ("rId1", f"{OFFICE}/officeDocument", "word/document.xml"),
             ("rId2", f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
         ),
-        "docProps/core.xml": _core(title),
-        "word/document.xml": document(w("document", w("body", *body, section()))),
+        "docProps/core.xml": _core(form.title),
+        "word/document.xml": document(
+            w("document", w("body", *form.body, section() if form.last is None else form.last))
+        ),
         "word/_rels/document.xml.rels": _relations(
             ("rId1", f"{OFFICE}/styles", "styles.xml"),
             ("rId2", f"{OFFICE}/settings", "settings.xml"),
@@ -37,13 +70,19 @@ def package(title: str, body: list[Element]) -> bytes:
                 (relation, f"{OFFICE}/header", f"header-{kind}.xml")
                 for kind, relation in HEADER_RELATIONS.items()
             ),
+            *(
+                (extra.relation, extra.relation_type, name.removeprefix("word/"))
+                for name, extra in extras.items()
+                if extra.relation
+            ),
         ),
-        "word/styles.xml": styles_part(),
+        "word/styles.xml": styles_part(form.styles),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _fonts(),
         "word/theme.xml": theme_part(),
         "word/header-default.xml": header_part(first=False),
         "word/header-first.xml": header_part(first=True),
+        **{name: extra.content for name, extra in extras.items()},
     }
     stream = io.BytesIO()
     with ZipFile(stream, "w", ZIP_STORED) as archive:
@@ -58,7 +97,7 @@ def _entry(name: str) -> ZipInfo:
     return entry
 
 
-def _content_types() -> bytes:
+def _content_types(own: Mapping[str, str]) -> bytes:
     overrides = {
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
         "/word/document.xml": f"{MAIN}.document.main+xml",
@@ -68,6 +107,7 @@ def _content_types() -> bytes:
         "/word/theme.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
         "/word/header-default.xml": f"{MAIN}.header+xml",
         "/word/header-first.xml": f"{MAIN}.header+xml",
+        **own,
     }
     lines = "".join(
         f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in overrides.items()

@@ -8,6 +8,7 @@ from docgen.starter.forms.markup import XML_SPACE, Element, w
 
 Part = str | Element
 NUMBER, DAY = "so", "ngay"
+COLLECTIVE = "{% if co_quan.tap_the %}{{ co_quan.tap_the }} {% endif %}{{ co_quan.ten }}"
 
 
 def paragraph(style: str, *parts: Part) -> Element:
@@ -39,12 +40,11 @@ def day(place: int) -> Element:
     return _control(DAY, "Ngày văn bản", "{{ ngay_thang_nam }}", 31_000 + place)
 
 
-def reference(place: int) -> Element:
+def reference(place: int, issuer: str = COLLECTIVE) -> Element:
     """Return what ties an annex to its document: (Kèm theo … số … ngày … / của …).
 
     It stands on two lines, so that neither the date nor a name is parted.
     """
-    collective = "{% if co_quan.tap_the %}{{ co_quan.tap_the }} {% endif %}{{ co_quan.ten }}"
     return paragraph(
         "KemTheo",
         "(Kèm theo {{ ten_loai }} số ",
@@ -52,7 +52,7 @@ def reference(place: int) -> Element:
         "/{{ ky_hieu }} ",
         day(place),
         w("r", w("br")),
-        f"của {collective})",
+        f"của {issuer})",
     )
 
 

@@ -12,13 +12,7 @@ def signature() -> Element:
 
     One row, which may not break: the block stays whole, and the paragraph before it keeps with it.
     """
-    recipients = cell(
-        RECIPIENTS_WIDTH,
-        paragraph("NoiNhan", "Nơi nhận:"),
-        command("for dong in noi_nhan"),
-        paragraph("NoiNhanDong", "{{ dong }}"),
-        command("endfor"),
-    )
+    left = cell(RECIPIENTS_WIDTH, *recipients())
     signer = cell(
         SIGNATURE_WIDTH,
         command("if nguoi_ky.quyen_han"),
@@ -27,4 +21,14 @@ def signature() -> Element:
         paragraph("QuyenHanChucVu", "{{ nguoi_ky.chuc_vu }}"),
         paragraph("NguoiKy", "{{ nguoi_ky.ho_va_ten }}"),
     )
-    return table(SIGNATURE, (RECIPIENTS_WIDTH, SIGNATURE_WIDTH), row(recipients, signer))
+    return table(SIGNATURE, (RECIPIENTS_WIDTH, SIGNATURE_WIDTH), row(left, signer))
+
+
+def recipients(style: str = "NoiNhan") -> list[Element]:
+    """Return nơi nhận, its heading in a style: as high as the signature, or under it."""
+    return [
+        paragraph(style, "Nơi nhận:"),
+        command("for dong in noi_nhan"),
+        paragraph("NoiNhanDong", "{{ dong }}"),
+        command("endfor"),
+    ]

@@ -1,6 +1,6 @@
 """The styles as `word/styles.xml`: the paragraph styles of the form and those of its tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from docgen.starter.forms.markup import Element, document, mm, pt, w
 from docgen.starter.forms.styles import STYLES, Style
@@ -12,8 +12,11 @@ LAYOUT, SIGNATURE, GRID = "BangBoCuc", "BangKy", "BangDanhSach"
 ARTICLE = "SoDieu"
 
 
-def styles_part() -> bytes:
-    """Return `word/styles.xml`; one font stands for every script, nothing is left to the theme."""
+def styles_part(own: Sequence[Style] = ()) -> bytes:
+    """Return `word/styles.xml`; one font stands for every script, nothing is left to the theme.
+
+    `own` are styles that one form has beside those that all have.
+    """
     return document(
         w(
             "styles",
@@ -35,7 +38,10 @@ def styles_part() -> bytes:
                 default=1,
                 styleId="DefaultParagraphFont",
             ),
-            *(_paragraph_style(style, order) for order, style in enumerate(STYLES, start=1)),
+            *(
+                _paragraph_style(style, order)
+                for order, style in enumerate((*STYLES, *own), start=1)
+            ),
             w(
                 "style",
                 *_named("Số điều", 50),
@@ -106,7 +112,12 @@ def _paragraph_properties(style: Style) -> Iterator[Element]:
     spacing = _spacing(style)
     if spacing:
         yield w("spacing", **spacing)
-    indents = {"left": style.left, "right": style.right, "firstLine": style.first_line}
+    indents = {
+        "left": style.left,
+        "right": style.right,
+        "firstLine": style.first_line,
+        "hanging": style.hanging,
+    }
     if any(length is not None for length in indents.values()):
         yield w("ind", **{k: mm(length) for k, length in indents.items() if length is not None})
     if style.align:

@@ -1,8 +1,9 @@
 """Tables of fixed widths: in the grid and in every cell, since programs read one or the other."""
 
 from collections.abc import Sequence
+from typing import Literal
 
-from docgen.starter.forms.markup import Element, mm, w
+from docgen.starter.forms.markup import Element, W, mm, w
 
 
 def table(style: str, widths: Sequence[float], *rows: Element, indent: float = 0) -> Element:
@@ -28,8 +29,23 @@ def row(*cells: Element, header: bool = False, after: float = 0) -> Element:
     return w("tr", w("trPr", *free, w("cantSplit"), *repeated), *cells)
 
 
-def cell(width: float, *paragraphs: Element, columns: int = 1, middle: bool = False) -> Element:
-    """Return a cell of `width` mm over so many grid columns."""
+def kept(made: Element) -> Element:
+    """Return a row that stays on the page of the row after it (ECMA-376 Part 1 §17.3.1.15)."""
+    for properties in made.iter(f"{{{W}}}pPr"):
+        properties.insert(1, w("keepNext"))
+    return made
+
+
+def cell(
+    width: float,
+    *paragraphs: Element,
+    columns: int = 1,
+    middle: bool = False,
+    merge: Literal["restart", "continue"] | None = None,
+) -> Element:
+    """Return a cell of `width` mm over so many grid columns, one with that above if it says so."""
     span = [w("gridSpan", val=columns)] if columns > 1 else []
+    merged = [w("vMerge", val=merge)] if merge else []
     centred = [w("vAlign", val="center")] if middle else []
-    return w("tc", w("tcPr", w("tcW", w=mm(width), type="dxa"), *span, *centred), *paragraphs)
+    properties = w("tcPr", w("tcW", w=mm(width), type="dxa"), *span, *merged, *centred)
+    return w("tc", properties, *paragraphs)
