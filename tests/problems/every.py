@@ -5,6 +5,7 @@ from problems import (
     cell,
     chart,
     config,
+    doctor,
     draft,
     explain,
     form,
@@ -39,6 +40,7 @@ STAGES: dict[str, tuple[Example, ...]] = {
     "Xét thể thức": form.EXAMPLES,
     "Giải thích văn bản: docgen explain": explain.EXAMPLES,
     "Lệnh, tệp kết quả": run.EXAMPLES,
+    "Tự kiểm tra: docgen doctor": doctor.EXAMPLES,
 }
 EXAMPLES = tuple(example for examples in STAGES.values() for example in examples)
 
@@ -57,6 +59,8 @@ WORDS = (
     "sheet-lists-tab",
     "rule-",
     "phrase-",
+    "doctor-ok-",
+    "doctor-part-",
 )
 
 
