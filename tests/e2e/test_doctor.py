@@ -111,10 +111,6 @@ def renamed_column(office: Office) -> None:
     workbook.save(office.sheet)
 
 
-def output_is_a_file(office: Office) -> None:
-    office.configure("workers: 1", "workers: 1\noutput: config.yaml")
-
-
 @pytest.mark.parametrize(
     ("broken", "part", "code"),
     [
@@ -125,7 +121,6 @@ def output_is_a_file(office: Office) -> None:
         (no_register_at_all, "register", "register-corrupt"),
         (of_a_newer_docgen, "register", "register-newer"),
         (renamed_column, "columns", "tab-column-renamed"),
-        (output_is_a_file, "output", "output-in-the-way"),
     ],
 )
 def test_a_broken_part_is_named_and_the_others_are_looked_at(
@@ -140,6 +135,14 @@ def test_a_broken_part_is_named_and_the_others_are_looked_at(
     wrong = {name for name, found in levels(answer).items() if "error" in found}
     assert wrong == {part}
     assert {"program", "config", "templates", "layout"} <= set(levels(answer))
+
+
+def test_a_file_in_the_place_of_the_output_folder_is_named(office: Office) -> None:
+    office.configure("workers: 1", "workers: 1\noutput: config.yaml")
+    answer = office.docgen("doctor", "--json")
+    assert answer.code == 1
+    assert "output-in-the-way" in codes(answer)
+    assert "layout" in levels(answer)
 
 
 def test_all_faults_of_the_configuration_are_told_at_once(office: Office) -> None:

@@ -1,16 +1,17 @@
 """What the self-examination finds: each part of an office broken in turn."""
 
-import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from docx import Document
 from filelock import FileLock
+from google_api import GoogleServer
+from google_desk import moved
 from problems.example import Example
 from problems.office import NOW, Desk
 
@@ -183,7 +184,62 @@ def never_run(desk: Desk) -> list[Check]:
     return examined(desk)
 
 
+def in_google(doing: Callable[[Desk, GoogleServer], list[Check]]) -> Doing:
+    """Return what is done in an office whose sheet is at Google's."""
+
+    def done(desk: Desk) -> list[Check]:
+        with GoogleServer() as server:
+            return doing(desk, server)
+
+    return done
+
+
+def google(desk: Desk, server: GoogleServer) -> list[Check]:
+    moved(desk.office, server)
+    return examined(desk)
+
+
+def google_elsewhere(desk: Desk, server: GoogleServer) -> list[Check]:
+    moved(desk.office, server, time_zone="America/Los_Angeles")
+    return examined(desk)
+
+
+def google_clock(desk: Desk, server: GoogleServer) -> list[Check]:
+    moved(desk.office, server)
+    return examined(desk, now=datetime.now(UTC) - timedelta(minutes=10))
+
+
 EXAMPLES = (
+    patient(
+        "doctor-google-timezone",
+        "Bảng tính Google để múi giờ Los Angeles.",
+        in_google(google_elsewhere),
+        drafted=False,
+    ),
+    patient(
+        "doctor-google-write-untried",
+        "Chạy `docgen doctor` không có `--write`.",
+        in_google(google),
+        drafted=False,
+    ),
+    patient(
+        "doctor-google-quota",
+        "Chạy `docgen doctor` với bảng tính Google.",
+        in_google(google),
+        drafted=False,
+    ),
+    patient(
+        "doctor-google-elsewhere",
+        "Đặt `sheet.sheets_endpoint` là một máy khác.",
+        in_google(google),
+        drafted=False,
+    ),
+    patient(
+        "doctor-clock-skew",
+        "Đồng hồ của máy chậm mười phút.",
+        in_google(google_clock),
+        drafted=False,
+    ),
     patient("doctor-config-first", "Ghi sai một khóa trong `config.yaml`.", faulty_config),
     patient("doctor-font-other", "Mẫu dùng phông VNI-Times, máy không có.", other_font),
     patient("doctor-font-none", "Máy chưa cài phông chữ nào.", with_fonts),
