@@ -1,0 +1,55 @@
+"""The shared sheet as a Google Sheet, with the face of a workbook."""
+
+import logging
+from collections.abc import Mapping, Sequence
+
+from docgen.config.schema import Limits
+from docgen.errors import Problem
+from docgen.model import Snapshot, Update
+from docgen.sheets.google import read, write
+from docgen.sheets.google.settings import GoogleSettings
+from docgen.sheets.google.transport import Google, connect
+
+log = logging.getLogger(__name__)
+
+
+class GoogleSheet:
+    """One spreadsheet, reached by one client; nothing is asked of Google before it is read."""
+
+    def __init__(self, spreadsheet_id: str, settings: GoogleSettings, limits: Limits) -> None:
+        self.id = spreadsheet_id
+        self._settings = settings
+        self._limits = limits
+        self._client: Google | None = None
+
+    @property
+    def client(self) -> Google:
+        """Return the client; raises Stopped for a faulty key file."""
+        if self._client is None:
+            self._client = connect(self._settings)
+        return self._client
+
+    @property
+    def calls(self) -> Mapping[str, int]:
+        """Return how often Google was asked so far, by kind."""
+        return {} if self._client is None else self._client.calls
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """Return what a person should know of how the sheet is reached."""
+        return () if self._client is None else self._client.warnings
+
+    def read(self) -> Snapshot:
+        """Return all tabs as they stand; raises Stopped or Later as `read.read` does."""
+        snapshot = read.read(self.client, self.id, limits=self._limits)
+        log.info("read %d tabs, %s", len(snapshot.tabs), dict(self.calls))
+        return snapshot
+
+    def write(self, snapshot: Snapshot, updates: Sequence[Update]) -> tuple[Problem, ...]:
+        """Return what kept the updates out of the sheet; empty when every cell says its text.
+
+        All are written or none, see `write.write`.
+        """
+        refused = write.write(self.client, self.id, snapshot, updates)
+        log.info("wrote, %s", dict(self.calls))
+        return refused
