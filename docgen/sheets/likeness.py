@@ -7,9 +7,9 @@ from docgen.errors import Level, Problem, Where
 from docgen.model import Kind, Row, Snapshot, Tab
 from docgen.sheets.declaration import (
     NO_FORMAT,
+    Declaration,
     DeclaredColumn,
     DeclaredTab,
-    Declaration,
     Guard,
     Offer,
 )
@@ -78,8 +78,9 @@ class _Checker:
                 yield from self._missing(column)
                 continue
             look = self._looks.get(at[0], Look())
-            for code, level, params in self._departures(column, at[0], look):
-                yield self._problem(code, level, column, f"{at[0]}{self._wanted.header_row}", params)
+            cell = f"{at[0]}{self._wanted.header_row}"
+            for code, level, params in self._departures(column, look):
+                yield self._problem(code, level, column, cell, params)
             yield from self._zeros(column, at[0])
 
     def _missing(self, column: DeclaredColumn) -> Iterator[Problem]:
@@ -96,7 +97,7 @@ class _Checker:
         yield self._problem(code, Level.WARNING, column, None, params)
 
     def _departures(
-        self, column: DeclaredColumn, letters: str, look: Look
+        self, column: DeclaredColumn, look: Look
     ) -> Iterator[tuple[str, Level, dict[str, str | int]]]:
         if code := wrong_format(column, look.format):
             grave = column.is_key or column.kind != "text"

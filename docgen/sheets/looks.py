@@ -1,11 +1,17 @@
 """How the columns of a sheet that stands look: what a check and an addition have to know."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from docgen.sheets.declaration import NO_FORMAT, Guard
 
 SAMPLED = 30  # rows below the headers that speak for their column
+
+_CELLS = re.compile(
+    r"(?:'((?:[^']|'')+)'!|([^'!\s]+)!)?\$?([A-Z]{1,3})(?:\$?(\d+))?"
+    r"(?::\$?([A-Z]{1,3})(?:\$?(\d+))?)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +43,16 @@ class Look:
 
 
 Looks = Mapping[str, Mapping[str, Look]]  # by tab and by column letters
+
+
+def offer_of_cells(formula: str, here: str) -> FoundOffer:
+    """Return what a formula such as `='Người ký'!$A$2:$A` points to; in the tab `here` by default.
+
+    A name or a formula of another kind points to nothing that could be judged.
+    """
+    match = _CELLS.fullmatch(formula.strip().removeprefix("="))
+    if match is None:
+        return FoundOffer()
+    quoted, plain, letters, first, _, last = match.groups()
+    tab = quoted.replace("''", "'") if quoted else plain or here
+    return FoundOffer(tab=tab, letters=letters, first=int(first or 1), last=int(last or 0))

@@ -55,13 +55,10 @@ def read_styles(content: bytes, where: Where) -> tuple[Style, ...]:
 def read_formats(content: bytes, where: Where) -> tuple[str, ...]:
     """Return the number format of each cell style; raises Stopped when the part is broken."""
     reader = _StylesReader()
-    markup.parse(
-        content, where, root=f"{MAIN} styleSheet", start=reader.start, end=reader.end
-    )
+    markup.parse(content, where, root=f"{MAIN} styleSheet", start=reader.start, end=reader.end)
     built_in = {**BUILTIN_FORMATS, **dict.fromkeys(_DATE_IDS - BUILTIN_FORMATS.keys(), "d/m/yyyy")}
     return tuple(
-        reader.formats.get(number) or built_in.get(number, "General")
-        for number, _ in reader.styles
+        reader.formats.get(number) or built_in.get(number, "General") for number, _ in reader.styles
     )
 
 

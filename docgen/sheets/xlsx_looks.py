@@ -4,7 +4,6 @@ Excel writes a drop-down that looks into another tab as an extension (`x14`), wh
 drop; both forms are read here.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,7 +13,7 @@ from openpyxl.utils import column_index_from_string, range_boundaries
 from docgen.config.schema import Limits
 from docgen.sheets import markup, xlsx
 from docgen.sheets.declaration import NO_FORMAT, Declaration
-from docgen.sheets.looks import SAMPLED, FoundOffer, Look
+from docgen.sheets.looks import SAMPLED, FoundOffer, Look, offer_of_cells
 from docgen.sheets.markup import MAIN
 from docgen.sheets.package import Package, open_package
 from docgen.sheets.styles import read_formats
@@ -24,10 +23,6 @@ _EXTENSION = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
 _FORMULAS = "http://schemas.microsoft.com/office/excel/2006/main"
 _RULES = frozenset({f"{MAIN} dataValidation", f"{_EXTENSION} dataValidation"})
 _TEXTS = frozenset({f"{MAIN} formula1", f"{_FORMULAS} f", f"{_FORMULAS} sqref"})
-_CELLS = re.compile(
-    r"(?:'((?:[^']|'')+)'!|([^'!\s]+)!)?\$?([A-Z]{1,3})(?:\$?(\d+))?"
-    r"(?::\$?([A-Z]{1,3})(?:\$?(\d+))?)?"
-)
 
 
 def looks(path: Path, declared: Declaration, *, limits: Limits) -> dict[str, dict[str, Look]]:
@@ -123,19 +118,6 @@ class _Reader:
         return offer_of_cells(formula, self._tab) if kind == "list" else FoundOffer()
 
 
-def offer_of_cells(formula: str, here: str) -> FoundOffer:
-    """Return what a formula such as `='Người ký'!$A$2:$A` points to; in the tab `here` by default.
-
-    A name or a formula of another kind points to nothing that could be judged.
-    """
-    match = _CELLS.fullmatch(formula.strip().removeprefix("="))
-    if match is None:
-        return FoundOffer()
-    quoted, plain, letters, first, _, last = match.groups()
-    tab = quoted.replace("''", "'") if quoted else plain or here
-    return FoundOffer(tab=tab, letters=letters, first=int(first or 1), last=int(last or 0))
-
-
 def _columns(ranges: Iterable[str], first: int) -> Iterable[int]:
     """Yield the columns whose cells below the headers lie in one of the ranges."""
     for text in ranges:
@@ -145,7 +127,6 @@ def _columns(ranges: Iterable[str], first: int) -> Iterable[int]:
             continue
         if left and right and (bottom is None or bottom >= first):
             yield from range(left, min(right, left + 1000) + 1)
-
 
 
 def _number(attributes: markup.Attributes, name: str) -> int:

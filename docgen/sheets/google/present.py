@@ -12,8 +12,7 @@ from typing import Any, Protocol
 from openpyxl.utils import get_column_letter
 
 from docgen.sheets.declaration import NO_FORMAT, Declaration, Guard
-from docgen.sheets.looks import SAMPLED, FoundOffer, Look
-from docgen.sheets.xlsx_looks import offer_of_cells
+from docgen.sheets.looks import SAMPLED, FoundOffer, Look, offer_of_cells
 from docgen.vietnamese.text import header_key, tidy
 
 Json = Any
@@ -52,10 +51,9 @@ class Area:
 
     def covers(self, row: int, column: int) -> bool:
         """Tell whether a cell lies in it."""
-        return (
-            self.top <= row < (self.bottom if self.bottom is not None else row + 1)
-            and self.left <= column < (self.right if self.right is not None else column + 1)
-        )
+        return self.top <= row < (
+            self.bottom if self.bottom is not None else row + 1
+        ) and self.left <= column < (self.right if self.right is not None else column + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +65,9 @@ class PresentCell:
     format: str = ""
     rule: Json = None
     note: bool = False
+
+
+Cells = Mapping[tuple[int, int], PresentCell]  # by row and column, from 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ class PresentTab:
     frozen_rows: int
     protected: tuple[tuple[Area, bool], ...]  # with whether it only warns
     coloured: tuple[Area, ...]
-    cells: Mapping[tuple[int, int], PresentCell] = field(default_factory=dict)
+    colours: int  # how many rules colour it
+    cells: Cells = field(default_factory=dict)
 
     def headers(self, row: int) -> dict[str, int]:
         """Return the column of each header of a row (from 0), as names are compared."""
@@ -195,7 +197,9 @@ def _range(properties: Mapping[str, Json], rows: int) -> str:
     return f"'{name}'!1:{last}"
 
 
-def _tab(sheet: Mapping[str, Json], cells: Mapping[int, Mapping[tuple[int, int], PresentCell]]) -> PresentTab:
+def _tab(
+    sheet: Mapping[str, Json], cells: Mapping[int, Mapping[tuple[int, int], PresentCell]]
+) -> PresentTab:
     properties = sheet.get("properties", {})
     grid = properties.get("gridProperties", {})
     number = properties.get("sheetId", 0)
@@ -214,6 +218,7 @@ def _tab(sheet: Mapping[str, Json], cells: Mapping[int, Mapping[tuple[int, int],
             for one in sheet.get("conditionalFormats", ())
             for area in one.get("ranges", ())
         ),
+        colours=len(sheet.get("conditionalFormats", ())),
         cells=cells.get(number, {}),
     )
 

@@ -12,10 +12,13 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from docgen.errors import Level, Problem, Where
-from docgen.sheets.declaration import DeclaredColumn, DeclaredTab, Declaration, Guard
+from docgen.config.google import SHEETS
+from docgen.errors import Level, Problem, Stopped, Where
+from docgen.sheets.declaration import Declaration, DeclaredColumn, DeclaredTab, Guard
 from docgen.sheets.google import dress
-from docgen.sheets.google.present import Client, Present, PresentTab, look, present
+from docgen.sheets.google.answers import Refused
+from docgen.sheets.google.present import Client, Present, PresentTab, present
+from docgen.sheets.google.transport import Google
 from docgen.vietnamese.characters import shown
 from docgen.vietnamese.lexicon import Lexicon
 from docgen.vietnamese.text import header_key
@@ -27,14 +30,14 @@ _ROWS, _COLUMNS = 1000, 26  # of a tab that people may add to
 
 @dataclass(frozen=True, slots=True)
 class Provided:
-    """What was added: tabs, columns of tabs that stood, other things; and what was left alone."""
+    """What was added: tabs, columns of tabs that stood, requests in all; what was left alone."""
 
     id: str
     title: str
     account: str
     tabs: int
     columns: int
-    others: int
+    requests: int
     problems: tuple[Problem, ...]
 
 
@@ -48,6 +51,22 @@ class _Additions:
     problems: list[Problem] = field(default_factory=list)
 
 
+def new_spreadsheet(client: Google, title: str, *, locale: str, zone: str) -> str:
+    """Return the id of a new, empty spreadsheet that the service account owns.
+
+    Raises Stopped where it may own none, as Google lets few: then a person makes the spreadsheet.
+    """
+    properties = {"title": title, "locale": locale, "timeZone": zone}
+    try:
+        said = client.request("post", f"{SHEETS}/v4/spreadsheets", json={"properties": properties})
+    except Refused as fault:
+        if fault.status != 403 or fault.problems[0].code == "google-api-off":
+            raise
+        where = Where(file=title)
+        raise Stopped(Problem("sheet-google-refused", where, {"account": client.account})) from None
+    return str(said.json().get("spreadsheetId", ""))
+
+
 def provide(client: Client, spreadsheet: str, declared: Declaration) -> Provided:
     """Add to a spreadsheet what is declared and missing there; a second time there is nothing.
 
@@ -57,14 +76,13 @@ def provide(client: Client, spreadsheet: str, declared: Declaration) -> Provided
     additions = _additions(found, declared, client.account)
     if additions.requests:
         client.batch_update(spreadsheet, {"requests": additions.requests})
-    whole = additions.tabs + additions.columns
     return Provided(
         id=spreadsheet,
         title=found.title,
         account=client.account,
         tabs=additions.tabs,
         columns=additions.columns,
-        others=0 if whole else len(additions.requests),
+        requests=len(additions.requests),
         problems=tuple(additions.problems),
     )
 
@@ -72,9 +90,7 @@ def provide(client: Client, spreadsheet: str, declared: Declaration) -> Provided
 def _additions(found: Present, declared: Declaration, account: str) -> _Additions:
     """Return all that is missing: first the tabs, because drop-downs look into them."""
     made = _Additions()
-    plans = [
-        plan for tab in declared.tabs.values() if (plan := _plan(found, declared, tab, made))
-    ]
+    plans = [plan for tab in declared.tabs.values() if (plan := _plan(found, declared, tab, made))]
     by_name = {plan.wanted.name: plan for plan in plans}
     for plan in plans:
         plan.add_grid(made)
@@ -144,10 +160,11 @@ class _Plan:
             yield dress.noted(column, self.id, row, at)
         if not any(cell.format for cell in cells) and (form := dress.number_format(column)):
             yield dress.formatted(form, self.id, row, at)
-        if not any(cell.rule for cell in cells) and (rule := dress.rule(column, source)):
-            # Boxes over words that people typed would only show them as faulty.
-            if column.kind != "yes-no" or not any(cell.words for cell in cells):
-                yield dress.offered(rule, self.id, row, at)
+        # Boxes over words that people typed would only show them as faulty.
+        typed = column.kind == "yes-no" and any(cell.words for cell in cells)
+        ruled = typed or any(cell.rule for cell in cells)
+        if not ruled and (rule := dress.rule(column, source)):
+            yield dress.offered(rule, self.id, row, at)
 
     def _source(self, column: DeclaredColumn, plans: Mapping[str, "_Plan"]) -> str:
         """Return where the keys of another tab stand, in Google's words; empty if nowhere."""
@@ -172,7 +189,8 @@ class _Plan:
         there = self.present.coloured if self.present else ()
         if any(area.covers(self.wanted.header_row, at) for area in there):
             return
-        for index, colour in enumerate(declared.colours, start=len(there)):
+        first = self.present.colours if self.present else 0
+        for index, colour in enumerate(declared.colours, start=first):
             yield dress.coloured(colour, self.id, self.wanted.header_row, at, index)
 
 
@@ -197,8 +215,8 @@ def _plan(
     }
     if not there and not tab.is_blank:
         where = Where(file=found.title, table=tab.name)
-        params = {"row": wanted.header_row}
-        made.problems.append(Problem("sheet-left-headers", where, params, Level.WARNING))
+        row = {"row": wanted.header_row}
+        made.problems.append(Problem("sheet-left-headers", where, row, Level.WARNING))
         return None
     return _plan_columns(found, wanted, tab, there, made)
 
@@ -250,4 +268,3 @@ def _free_id(found: Present, wanted: DeclaredTab) -> int:
 
 def _id(name: str) -> int:
     return zlib.crc32(header_key(name).encode()) & 0x3FFFFFFF
-
