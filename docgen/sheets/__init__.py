@@ -8,7 +8,9 @@ from docgen.config.google import DRIVE, SHEETS
 from docgen.config.schema import Limits, Sheet
 from docgen.errors import Problem
 from docgen.model import Snapshot, Update
-from docgen.sheets import writeback, xlsx
+from docgen.sheets import writeback, xlsx, xlsx_looks
+from docgen.sheets.declaration import Declaration
+from docgen.sheets.looks import Looks
 
 if TYPE_CHECKING:  # gspread and what it rests on are slow to import: only who needs them waits
     from docgen.sheets.google import GoogleSettings
@@ -27,6 +29,7 @@ class SharedSheet(Protocol):
     def warnings(self) -> tuple[Problem, ...]: ...  # noqa: D102
     def read(self) -> Snapshot: ...  # noqa: D102
     def write(self, snapshot: Snapshot, updates: Sequence[Update]) -> tuple[Problem, ...]: ...  # noqa: D102
+    def looks(self, declared: Declaration) -> Looks: ...  # noqa: D102
 
 
 class Workbook:
@@ -56,6 +59,10 @@ class Workbook:
         All are written or none, see `writeback.write`.
         """
         return writeback.write(self._path, snapshot, updates, self._limits)
+
+    def looks(self, declared: Declaration) -> Looks:
+        """Return how the columns of the declared tabs look; raises Stopped as `read` does."""
+        return xlsx_looks.looks(self._path, declared, limits=self._limits)
 
 
 def open_sheet(sheet: Sheet, root: Path, limits: Limits) -> SharedSheet:

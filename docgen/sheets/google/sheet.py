@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from docgen.config.schema import Limits
 from docgen.errors import Problem
 from docgen.model import Snapshot, Update
-from docgen.sheets.google import read, write
+from docgen.sheets.declaration import Declaration
+from docgen.sheets.google import present, read, write
 from docgen.sheets.google.settings import GoogleSettings
 from docgen.sheets.google.transport import Google, connect
+from docgen.sheets.looks import Looks
 
 log = logging.getLogger(__name__)
 
@@ -53,3 +55,7 @@ class GoogleSheet:
         refused = write.write(self.client, self.id, snapshot, updates)
         log.info("wrote, %s", dict(self.calls))
         return refused
+
+    def looks(self, declared: Declaration) -> Looks:
+        """Return how the columns of the declared tabs look; raises Stopped or Later as `read`."""
+        return present.looks(present.present(self.client, self.id, declared), declared)
