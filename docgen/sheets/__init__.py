@@ -7,6 +7,7 @@ from docgen.config.schema import Limits, Sheet
 from docgen.errors import Problem
 from docgen.model import Snapshot, Update
 from docgen.sheets import writeback, xlsx
+from docgen.sheets.news import News, Told
 
 
 class Workbook:
@@ -26,6 +27,16 @@ class Workbook:
         All are written or none, see `writeback.write`.
         """
         return writeback.write(self._path, snapshot, updates, self._limits)
+
+    def tell(self, snapshot: Snapshot, news: News) -> Told:
+        """Return what could not be told in the workbook, and what must stand beside it.
+
+        Keys and statuses go in, all or none; notes on cells do not.
+        """
+        problems = self.write(snapshot, news.updates)
+        if problems:
+            return Told(problems, news.rows)
+        return Told((), news.homeless or None)
 
 
 def open_sheet(sheet: Sheet, root: Path, limits: Limits) -> Workbook:
