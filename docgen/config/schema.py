@@ -14,6 +14,7 @@ from pydantic import Field
 
 from docgen.config.awards import Awards
 from docgen.config.carried import Absent, Check, Citation, Figure, ListOf, Summary
+from docgen.config.google import spreadsheet_id
 from docgen.config.part import Name, Part, Path, Text
 from docgen.config.roles import Bases, Recipients, Signers, Units
 from docgen.model import FormPart
@@ -89,9 +90,39 @@ class Organisation(Part):
 
 
 class Sheet(Part):
-    """Where the facts are."""
+    """Where the facts are: in a workbook or in a Google Sheet, one of the two."""
 
-    workbook: Text = Field(description="An .xlsx or .xlsm file, from this file's folder.")
+    workbook: Text | None = Field(
+        default=None, description="An .xlsx or .xlsm file, from this file's folder."
+    )
+    google: Text | None = Field(
+        default=None, description="A Google Sheet: its id, or its address as the browser shows it."
+    )
+    credentials: Text | None = Field(
+        default=None,
+        description="The key file of the service account that the Google Sheet is shared with, "
+        "from this file's folder; needed by google.",
+    )
+    sheets_endpoint: Text | None = Field(
+        default=None,
+        description="Where Google Sheets is reached, else https://sheets.googleapis.com: https, or "
+        "http to this machine. DOCGEN_SHEETS_ENDPOINT in the environment goes before it.",
+    )
+    drive_endpoint: Text | None = Field(
+        default=None,
+        description="Where Google Drive is reached, else https://www.googleapis.com; likewise "
+        "DOCGEN_DRIVE_ENDPOINT.",
+    )
+
+    @property
+    def spreadsheet(self) -> str | None:
+        """Return the id of the Google Sheet, None where the sheet is a workbook."""
+        return spreadsheet_id(self.google) if self.google else None
+
+    @property
+    def source(self) -> str:
+        """Return what tells this sheet from another year's: the workbook's path, or the id."""
+        return self.workbook or f"google:{self.spreadsheet}"
 
 
 class Column(Part):
@@ -321,6 +352,11 @@ class Limits(Part):
     workbook_megabytes: int = Field(default=100, ge=1, description="Size of the workbook.")
     rows: int = Field(default=200_000, ge=1, description="Filled rows of the workbook.")
     cells: int = Field(default=4_000_000, ge=1, description="Filled cells of the workbook.")
+    sheet_seconds: int = Field(
+        default=120,
+        ge=1,
+        description="Time that a run spends on trying Google again before it gives up till later.",
+    )
     template_megabytes: int = Field(default=20, ge=1, description="Size of a template.")
     render_seconds: int = Field(default=20, ge=1, description="Time for one document.")
     render_megabytes: int = Field(default=1024, ge=128, description="Memory for one document.")

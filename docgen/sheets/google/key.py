@@ -1,0 +1,56 @@
+"""The key file of the service account, as credentials; every fault of it in our words."""
+
+import json
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from google.oauth2 import service_account
+
+from docgen.errors import Level, Problem, Stopped, Where
+
+_READ_BY_OTHERS = stat.S_IRGRP | stat.S_IROTH
+_LARGEST = 100_000
+
+
+def credentials(path: Path, scopes: Sequence[str]) -> service_account.Credentials:
+    """Return the credentials of a key file; nothing is asked of Google yet.
+
+    Raises Stopped when there is no such file, it may not be read, or is no service account's key.
+    What the file holds never gets into a problem.
+    """
+    content = _content(path)
+    build: Any = service_account.Credentials.from_service_account_info
+    found: service_account.Credentials
+    try:
+        info: Any = json.loads(content)
+        if info["type"] != "service_account":
+            raise ValueError
+        found = build(info, scopes=list(scopes))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise Stopped(Problem("google-key-wrong", Where(file=str(path)))) from None
+    return found
+
+
+def warnings(path: Path) -> tuple[Problem, ...]:
+    """Return that others on this machine may read the key, where they may."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return ()
+    if not mode & _READ_BY_OTHERS:
+        return ()
+    params = {"mode": f"{stat.S_IMODE(mode):o}"}
+    return (Problem("google-key-mode", Where(file=str(path)), params, Level.WARNING),)
+
+
+def _content(path: Path) -> bytes:
+    where = Where(file=str(path))
+    try:
+        with path.open("rb") as file:
+            return file.read(_LARGEST)
+    except (FileNotFoundError, NotADirectoryError):
+        raise Stopped(Problem("google-key-missing", where)) from None
+    except OSError:
+        raise Stopped(Problem("google-key-unreadable", where)) from None
