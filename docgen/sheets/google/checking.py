@@ -6,7 +6,7 @@ both can be seen here, and put back by `mending`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from docgen.sheets.google.now import Content, Json, code_of, content_of_value
 from docgen.sheets.google.pairing import Row, Sight, grouped, words_of
@@ -16,12 +16,18 @@ from docgen.vietnamese.text import header_key
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """One tab as it should be where we wrote: by row, the texts of our columns and all inputs."""
+    """One tab as it should be where we wrote: by row, the texts of our columns and all inputs.
+
+    `noted` are rows with notes, which are not in this reading: such a row has to be where it was.
+    `keyed` are rows that got a key, which no other row may bear.
+    """
 
     title: str
     key: int | None
     inputs: tuple[int, ...]
-    rows: Mapping[int, Row] = field(default_factory=dict)
+    rows: Mapping[int, Row]
+    noted: frozenset[int]
+    keyed: frozenset[int]
 
 
 def ranges(made: Plan) -> list[str]:
@@ -54,7 +60,10 @@ def _expected(made: Plan) -> Iterator[Expected]:
         for spot, text in made.texts.items():
             if spot.title == title:
                 rows[spot.row][spot.column] = content_of_value(text)
-        yield Expected(title, seen.columns.get(seen.key or 0), _watched(seen, made), rows)
+        key = seen.columns.get(seen.key or 0)
+        noted = frozenset(spot.row for spot in made.notes if spot.title == title)
+        keyed = frozenset(s.row for s in made.texts if s.title == title and s.column == key)
+        yield Expected(title, key, _watched(seen, made), rows, noted, keyed)
 
 
 def _watched(seen: Sight, made: Plan) -> tuple[int, ...]:
@@ -71,10 +80,12 @@ def _holds(wanted: Expected, values: Sequence[Sequence[Json]]) -> bool:
     }
     by_key = grouped((_key(row, wanted.key), number) for number, row in now.items())
     for number, row in wanted.rows.items():
+        bearers = by_key.get(_key(row, wanted.key), [])
+        if number in wanted.keyed and len(bearers) > 1:
+            return False
         if _same(row, now.get(number, {}), wanted):
             continue
-        bearers = by_key.get(_key(row, wanted.key), [])
-        if len(bearers) != 1 or not _same(row, now[bearers[0]], wanted):
+        if number in wanted.noted or len(bearers) != 1 or not _same(row, now[bearers[0]], wanted):
             return False
     return True
 

@@ -100,11 +100,23 @@ def _texts_back(sides: _Sides, row: int, origin: int | None) -> Iterator[tuple[i
 
 
 def _meant(sides: _Sides, origin: int | None, column: int) -> str:
-    """What a row's cell should hold: what we wrote for it, else what it held before."""
+    """What a row's cell should hold: what we wrote for it, else what it held before.
+
+    A key that another row bears by now too is taken back.
+    """
     if origin is None:
         return ""
     held = sides.before.page.cell(origin, column)
-    return sides.written.get((origin, column), held.text or code_of(held.content))
+    text = sides.written.get((origin, column), held.text or code_of(held.content))
+    return "" if column == sides.key and _is_doubled(sides, origin, text) else text
+
+
+def _is_doubled(sides: _Sides, origin: int, key: str) -> bool:
+    if (origin, sides.key) not in sides.written:
+        return False
+    column = sides.columns.get(sides.key or 0, 0)
+    cells = (row.get(column, EMPTY) for row in sides.after.rows.values())
+    return sum(header_key(code_of(held.content)) == header_key(key) for held in cells) > 1
 
 
 def _notes_back(sides: _Sides, row: int, origin: int | None) -> Iterator[tuple[int, str]]:

@@ -50,8 +50,11 @@ class Sight:
         return _key(self.now.get(row, {}), self.columns.get(self.key or 0))
 
 
-def sight(table: Table, tab: Tab, page: Page) -> Sight:
-    """Return a tab then and now, its rows paired."""
+def sight(table: Table, tab: Tab, page: Page, given: Mapping[int, str]) -> Sight:
+    """Return a tab then and now, its rows paired.
+
+    `given` are the keys for rows that had none: such a row may bear its key already.
+    """
     top = table.header_row
     then = {
         row.number: {
@@ -86,7 +89,7 @@ def sight(table: Table, tab: Tab, page: Page) -> Sight:
         then={number: row for number, row in then.items() if number > top},
         now={number: row for number, row in now.items() if number > top},
     )
-    for number, row in _paired(found):
+    for number, row in _paired(found, given):
         found.rows[number] = row  # type: ignore[index]
     return found
 
@@ -139,7 +142,7 @@ def _key(row: Row, column: int | None) -> str:
     return header_key(code_of(row.get(column or 0)))
 
 
-def _paired(seen: Sight) -> Iterator[tuple[int, int]]:
+def _paired(seen: Sight, given: Mapping[int, str]) -> Iterator[tuple[int, int]]:
     now_inputs = [seen.columns.get(column) for column in seen.inputs]
     if None in now_inputs or (seen.key and seen.key not in seen.columns):
         return  # a column is gone: nothing can be compared, all rows wait
@@ -153,11 +156,11 @@ def _paired(seen: Sight) -> Iterator[tuple[int, int]]:
     alike_now = grouped(((keys_now[n], words), n) for n, words in now.items())
     for number, words in then.items():
         key = keys_then[number]
-        if key and len(by_key_then[key]) == 1:
-            bearers = by_key_now.get(key, [])
-            if len(bearers) == 1 and now[bearers[0]] == words:
-                yield number, bearers[0]
-        elif key or any(words):
+        meant = key or header_key(given.get(number, ""))
+        bearers = by_key_now.get(meant, []) if meant else []
+        if len(bearers) == 1 and len(by_key_then.get(meant, ())) < 2 and now[bearers[0]] == words:
+            yield number, bearers[0]
+        elif (key and len(by_key_then[key]) > 1) or (not key and any(words)):
             yield from _alike(number, alike_then[key, words], alike_now.get((key, words), []))
 
 

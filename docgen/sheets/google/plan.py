@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from openpyxl.utils import column_index_from_string, get_column_letter
 
-from docgen.config.schema import Table
 from docgen.errors import Level, Problem, Where
 from docgen.model import Snapshot, Update
 from docgen.sheets.google.now import Page
@@ -57,7 +56,7 @@ def is_ours(note: str) -> bool:
 
 def plan(snapshot: Snapshot, news: News, pages: Mapping[str, Page]) -> Plan:
     """Return what to set, in rows that are the snapshot's own, and why anything is not."""
-    made = Plan(sights=_sights(snapshot, news.tables, pages))
+    made = Plan(sights=_sights(snapshot, news, pages))
     waiting: dict[str, set[int]] = defaultdict(set)
     refusals = Refusals(snapshot.file)
     for update in _keys_first(news.updates, made.sights):
@@ -69,12 +68,14 @@ def plan(snapshot: Snapshot, news: News, pages: Mapping[str, Page]) -> Plan:
     return made
 
 
-def _sights(
-    snapshot: Snapshot, tables: Mapping[str, Table], pages: Mapping[str, Page]
-) -> dict[str, Sight]:
-    by_tab = {header_key(table.tab): table for table in tables.values()}
+def _sights(snapshot: Snapshot, news: News, pages: Mapping[str, Page]) -> dict[str, Sight]:
+    by_tab = {header_key(table.tab): table for table in news.tables.values()}
+    given: dict[str, dict[int, str]] = defaultdict(dict)
+    for update in news.updates:
+        if not update.key:
+            given[update.tab][update.row] = update.text
     return {
-        name: sight(by_tab[header_key(name)], tab, pages[name])
+        name: sight(by_tab[header_key(name)], tab, pages[name], given[name])
         for name, tab in snapshot.tabs.items()
         if name in pages and header_key(name) in by_tab
     }
@@ -94,7 +95,7 @@ def _aim(made: Plan, update: Update, waiting: dict[str, set[int]], refusals: Ref
         return
     row = seen.rows.get(update.row)
     is_key = _is_key(update, seen)
-    if row is None or update.row in waiting[update.tab] or (is_key and _taken(seen, update)):
+    if row is None or update.row in waiting[update.tab] or (is_key and _taken(seen, update, row)):
         waiting[update.tab].add(update.row)
         return
     column = seen.columns.get(column_index_from_string(update.column))
@@ -110,10 +111,10 @@ def _aim(made: Plan, update: Update, waiting: dict[str, set[int]], refusals: Ref
         made.texts[Spot(seen.page.title, row, column)] = text
 
 
-def _taken(seen: Sight, update: Update) -> bool:
+def _taken(seen: Sight, update: Update, row: int) -> bool:
     """A person, or another run, gave this key to another row meanwhile."""
     key = header_key(update.text)
-    return any(seen.key_now(row) == key for row in seen.now)
+    return any(seen.key_now(other) == key for other in seen.now if other != row)
 
 
 def _says(now: str, text: str) -> bool:
