@@ -1,45 +1,110 @@
-"""An office whose workbook was moved into a Google Sheet of the local server."""
+"""A shared Google Sheet on a desk: read as docgen reads it, written as docgen writes it."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from google_api import GoogleServer
-from openpyxl import load_workbook
-from workspaces import Office
+from google_api.hands import Hands
 
-WORKBOOK = "workbook: sheets/thi-dua-2026.xlsx"
+from docgen.config.schema import Limits, Table
+from docgen.model import Note, Snapshot, Update
+from docgen.sheets.google import Google, GoogleSettings, connect
+from docgen.sheets.google.read import read
+from docgen.sheets.google.write import write
+from docgen.sheets.news import News, Told
 
-
-def moved(office: Office, server: GoogleServer, *, time_zone: str = "Asia/Ho_Chi_Minh") -> str:
-    """Return the id of a spreadsheet with all that the workbook holds; the office reads it now."""
-    book = server.spreadsheet("Thi đua 2026", tabs_of(office.sheet), time_zone=time_zone)
-    key = server.key_file(office.root)
-    office.configure(WORKBOOK, f"google: {book}\n  credentials: {key.name}")
-    endpoints = f"sheets_endpoint: {server.url}\n  drive_endpoint: {server.url}"
-    office.configure(f"credentials: {key.name}", f"credentials: {key.name}\n  {endpoints}")
-    return book
-
-
-def tabs_of(path: Path) -> dict[str, list[list[Any]]]:
-    """Return the values of a workbook by tab."""
-    pages = load_workbook(path)
-    return {page.title: _rows(page) for page in pages.worksheets if page.sheet_state == "visible"}
+TAB = "Đề cử"
+HEADERS = ["Mã", "Họ tên", "Số tiền", "Trạng thái", "Kiểm tra"]
+ROWS = [
+    ["DC01", "Nguyễn An", 100, "cũ 1", None],
+    ["DC02", "Trần Bình", 200, None, None],
+    ["DC03", "Lê Cường", 300, "cũ 3", "C4: sai"],
+    ["DC04", "Phạm Dung", 400, None, None],
+]
+OTHER = "Kế hoạch"
 
 
-def in_folder(server: GoogleServer, folder: str) -> Mapping[str, Any]:
-    """Return the files of a folder that are not in the bin, by their names."""
-    files = server.drive.files.values()
-    found = [one for one in files if one.metadata.get("parents") == [folder]]
-    return {one.metadata["name"]: one for one in found if not one.metadata.get("trashed")}
+def table(tab: str = TAB, **settings: Any) -> Table:
+    """Return a table with a key, two inputs and two columns of docgen's."""
+    said = {
+        "tab": tab,
+        "key": "Mã",
+        "new_key": "DC{n:02}",
+        "status": "Trạng thái",
+        "check": "Kiểm tra",
+        "columns": {"Mã": {}, "Họ tên": {}, "Số tiền": {"type": "integer"}},
+    }
+    return Table.model_validate(said | settings)
 
 
-def _rows(page: Any) -> list[list[Any]]:
-    return [[_value(cell) for cell in row] for row in page.iter_rows(values_only=True)]
+def status(row: int, text: str, key: str, tab: str = TAB) -> Update:
+    """Return the state of one row."""
+    return Update(tab, row, "D", text, key)
 
 
-def _value(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.date()
-    return value if isinstance(value, str | int | float | bool | None) else str(value)
+def check(row: int, text: str, key: str, tab: str = TAB) -> Update:
+    """Return what is to be mended in one row."""
+    return Update(tab, row, "E", text, key)
+
+
+def new_key(row: int, text: str, tab: str = TAB) -> Update:
+    """Return the key of a row that has none."""
+    return Update(tab, row, "A", text, "")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One spreadsheet with two tables, the hands of a person, and docgen's client."""
+
+    server: GoogleServer
+    client: Google
+    id: str
+    hands: Hands
+    tables: dict[str, Table]
+
+    def read(self) -> Snapshot:
+        """Return the sheet as docgen reads it."""
+        return read(self.client, self.id, limits=Limits())
+
+    def news(self, *updates: Update, notes: tuple[Note, ...] = (), **more: Any) -> News:
+        """Return what is to be told, with the rows that would stand elsewhere."""
+        rows = {(u.tab, u.row): (u.tab, u.row, u.key, "", "") for u in updates}
+        for one in updates:
+            at = 3 if one.column == "D" else 4
+            old = rows[one.tab, one.row]
+            if one.column != "A":
+                rows[one.tab, one.row] = (*old[:at], one.text, *old[at + 1 :])  # type: ignore[assignment]
+        said = {"rows": tuple(rows.values())} | more
+        return News(tables=self.tables, updates=updates, notes=notes, **said)
+
+    def tell(self, snapshot: Snapshot, *updates: Update, **more: Any) -> Told:
+        """Tell the sheet, as it was read, what its rows should say."""
+        return write(self.client, self.id, snapshot, self.news(*updates, **more))
+
+    def by_key(self, tab: str = TAB, column: int = 3) -> dict[Any, Any]:
+        """Return what stands in a column beside each key."""
+        rows = self.hands.values(tab)[1:]
+        return {row[0]: (row[column] if len(row) > column else "") for row in rows if row}
+
+
+def desk(
+    server: GoogleServer,
+    folder: Path,
+    rows: list[list[Any]] | None = None,
+    seconds: float = 120,
+    **tabs: list[list[Any]],
+) -> Desk:
+    """Return a desk whose first tab holds these rows below the header."""
+    content = {TAB: [HEADERS, *(ROWS if rows is None else rows)], OTHER: [HEADERS]}
+    content |= {name: [HEADERS, *found] for name, found in tabs.items()}
+    found = server.spreadsheet("Thi đua 2026", content)
+    settings = GoogleSettings(server.key_file(folder), server.url, server.url, seconds=seconds)
+    tables = {"de_cu": table(), "ke_hoach": table(OTHER, new_key="KH{n:02}")}
+    return Desk(server, connect(settings), found, server.sheet(found), tables)
+
+
+def reader(one: Desk) -> Desk:
+    """Return the desk of an account that may only look."""
+    one.server.share(one.id, role="reader")
+    return replace(one)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from google_api import GoogleServer, faults
-from google_desk import moved
+from google_moved import moved
 from workspaces import Answer, Office, new_office
 
 

@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 from filelock import FileLock
 from google_api import GoogleServer
-from google_desk import moved
+from google_moved import moved
 from problems.example import Example
 from problems.office import NOW, Desk
 
