@@ -309,7 +309,8 @@ class Standing:
     """Where the newest document of a row stands, as far as the next run must know.
 
     `key` names the document (`quyet_dinh/QD01`, or `quyet_dinh/QD01~2` after a void one); `digest`
-    is that of its last revision (`docgen.due.digest_of`).
+    is that of its last revision (`docgen.due.digest_of`), `link` where it is seen in a browser,
+    empty where it is nowhere.
     """
 
     key: str
@@ -318,6 +319,7 @@ class Standing:
     digest: str = ""
     pinned: bool = False
     on_disk: OnDisk = OnDisk.OURS
+    link: str = ""
 
 
 # --- the official form -----------------------------------------------------------------------

@@ -140,7 +140,8 @@ def _state(standing: Standing | None, held: Held | None, language: Language) -> 
     keeps = state in (State.HELD, State.WITHDRAWN) and standing.numbering.number
     numbered = "-numbered" if keeps else ""
     pinned = sentence("status-pinned", language) if standing.pinned and not final else ""
-    return sentence(f"status-{state}{numbered}", language, params) + pinned
+    link = f"\n{standing.link}" if standing.link and standing.state is not State.WITHDRAWN else ""
+    return sentence(f"status-{state}{numbered}", language, params) + pinned + link
 
 
 def _void(standing: Standing | None, language: Language) -> str:

@@ -46,10 +46,11 @@ def is_endpoint(text: str) -> bool:
 
 
 def overridden(root: Node, environment: Mapping[str, str]) -> Node:
-    """Return the tree with the addresses that the environment sets for a Google Sheet."""
+    """Return the tree with the addresses that the environment sets, where Google is asked."""
     sheet = root.get("sheet")
     said = {key: environment.get(name) for key, name in OVERRIDES.items()}
-    if sheet.get("google").text is None or not any(said.values()):
+    asked = sheet.get("google").text is not None or root.get("drive").value is not None
+    if not asked or not any(said.values()):
         return root
     entries = dict(sheet.entries)
     for key, value in said.items():

@@ -14,6 +14,7 @@ from pydantic import Field
 
 from docgen.config.awards import Awards
 from docgen.config.carried import Absent, Check, Citation, Figure, ListOf, Summary
+from docgen.config.drive import Drive
 from docgen.config.google import spreadsheet_id
 from docgen.config.part import Name, Part, Path, Text
 from docgen.config.roles import Bases, Recipients, Signers, Units
@@ -392,6 +393,9 @@ class Config(Part):
     )
     form: Form = Field(
         default=Form(), description="What the office keeps differently of the official form."
+    )
+    drive: Drive | None = Field(
+        default=None, description="A folder on Google Drive for the papers; off unless it is set."
     )
     register_: Register = Field(alias="register", description="Where numbers are kept.")
     output: Text = Field(

@@ -16,6 +16,7 @@ from docgen.pipeline.recover import recover
 from docgen.pipeline.report import DocumentLine, Report, line_of
 from docgen.pipeline.survey import newest
 from docgen.pipeline.telling import tell
+from docgen.pipeline.uploading import Uploaded, upload
 from docgen.pipeline.workspace import Workspace
 from docgen.register import Entry
 
@@ -58,10 +59,14 @@ def _run(workspace: Workspace, order: RunOrder, report: Report, progress: Progre
             *(p for one in found.survey.composed.drafts for p in one.problems),
         )
         now = _newest_here(workspace, found)
-        report.add_problems(tell(workspace, found.survey, now, stopped, told))
+        uploaded = upload(workspace)
+        report.add_problems(uploaded.problems)
+        report.add_problems(tell(workspace, found.survey, now, stopped, told, uploaded.links))
+    else:
+        uploaded = Uploaded()
     report.counts = _counts(report)
-    if calls := found.survey.sheet.calls:
-        report.counts["api_calls"] = sum(calls.values())
+    if calls := sum(found.survey.sheet.calls.values()) + uploaded.calls:
+        report.counts["api_calls"] = calls
 
 
 def _settled(found: Plan, made: Made, one: Due) -> Due:

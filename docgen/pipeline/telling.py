@@ -1,6 +1,7 @@
 """What the sheet is told after a run: keys and statuses beside the rows, or beside the workbook."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from docgen.errors import Level, Problem, Where
 from docgen.model import Held, OnDisk
@@ -20,15 +21,20 @@ def tell(
     entries: Mapping[str, Entry],
     held: Sequence[Held],
     problems: Sequence[Problem],
+    links: Mapping[str, str],
 ) -> list[Problem]:
     """Tell the sheet what each row should say; return why anything had to be said elsewhere.
 
-    `entries` are the newest documents of the sheet's rows, by row key.
+    `entries` are the newest documents of the sheet's rows, by row key; `links` where documents, by
+    their own key, are seen in a browser.
 
     What the sheet cannot hold, because it cannot be written or has no columns for it, stands in
     `ket-qua.xlsx` in the output folder; once everything is in the sheet that file is gone.
     """
-    now = {key: standing(entry, OnDisk.OURS) for key, entry in entries.items()}
+    now = {
+        key: replace(standing(entry, OnDisk.OURS), link=links.get(entry.key, ""))
+        for key, entry in entries.items()
+    }
     records = seen.records.by_table
     statuses = row_statuses(workspace.config, records, now, held, problems, workspace.language)
     cells, homeless = updates(workspace.config, seen.snapshot, statuses)

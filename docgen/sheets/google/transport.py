@@ -56,7 +56,7 @@ class Google(HTTPClient):
         self._renewed = False
         # Google compresses only for those who say gzip in their name too.
         self.session.headers["User-Agent"] = "docgen (gzip)"
-        self.account: str = granted.service_account_email
+        self.account: str = getattr(granted, "service_account_email", "")
         self.calls: Counter[str] = Counter()
         self.warnings = key.warnings(settings.credentials)
         self.settings = settings
