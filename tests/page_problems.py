@@ -51,6 +51,7 @@ EFFECTS = {
     ),
     "Xét thể thức": "Tệp được xét không bao giờ bị thay đổi; các tệp khác vẫn được xét.",
     "Giải thích văn bản: docgen explain": "Lệnh dừng; không tệp nào bị thay đổi.",
+    "Google Drive": "Văn bản vẫn được soạn và ghi vào thư mục kết quả; lần chạy sau đưa lên tiếp.",
     "Tự kiểm tra: docgen doctor": "Chỉ là điều `docgen doctor` thấy; lệnh không sửa gì.",
     "Lệnh, tệp kết quả": "Tùy lỗi: lệnh dừng, hoặc chỉ cảnh báo.",
 }

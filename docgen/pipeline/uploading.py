@@ -8,16 +8,17 @@ import hashlib
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from docgen.config import Config
 from docgen.errors import DocgenError, Level, Problem, Where
 from docgen.model import State
 from docgen.pipeline.workspace import Workspace
 from docgen.register import Entry
 
 if TYPE_CHECKING:  # slow to import: only an office that uses Drive waits for it
-    from docgen.sheets.google.drive import Filed, Folder
+    from docgen.sheets.google.drive import Connected, Filed, Folder
 
 _DRIVE = Where(file="Google Drive")
 MARKS = {State.VOID: " (đã hủy)", State.WITHDRAWN: " (đã rút)"}
@@ -38,22 +39,14 @@ class Uploaded:
 def upload(workspace: Workspace) -> Uploaded:
     """Bring the folder on Drive up to date; return the links of the papers that lie there."""
     done = Uploaded()
-    config = workspace.config
-    if config.drive is None:
-        return done
-    from docgen.sheets.google.drive import open_folder
-
     try:
-        connected = open_folder(
-            config.drive,
-            credentials=config.sheet.credentials,
-            endpoint=config.sheet.drive_endpoint,
-            root=workspace.root,
-            limits=config.limits,
-        )
+        connected = way_to_drive(workspace.config, workspace.root)
     except DocgenError as fault:
         done.problems += _told(fault.problems)
         return done
+    if connected is None:
+        return done
+    done.problems += connected.client.warnings
     folder = connected.of(workspace.register.identity())
     try:
         _bring_up(workspace, folder, done)
@@ -62,6 +55,24 @@ def upload(workspace: Workspace) -> Uploaded:
     done.calls = sum(folder.calls.values())
     log.info("drive: %d laid, %d linked, %d calls", done.laid, len(done.links), done.calls)
     return done
+
+
+def way_to_drive(config: Config, root: Path) -> "Connected | None":
+    """Return the way to the folder on Drive, None where the office has none.
+
+    Raises Stopped for a faulty key file.
+    """
+    if config.drive is None:
+        return None
+    from docgen.sheets.google.drive import open_folder
+
+    return open_folder(
+        config.drive,
+        credentials=config.sheet.credentials,
+        endpoint=config.sheet.drive_endpoint,
+        root=root,
+        limits=config.limits,
+    )
 
 
 def _bring_up(workspace: Workspace, folder: "Folder", done: Uploaded) -> None:

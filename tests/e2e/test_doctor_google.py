@@ -146,3 +146,29 @@ def test_no_secret_of_the_key_is_told(office: Office, server: GoogleServer) -> N
     said = answer.out + answer.err
     assert "PRIVATE" not in said
     assert "ya29" not in said
+
+
+def test_the_folder_on_drive_is_looked_at_where_papers_go_there(
+    office: Office, server: GoogleServer
+) -> None:
+    moved(office, server)
+    drive = server.drive.shared_drive("Văn phòng", (server.account,))
+    folder = server.drive.folder("Dự thảo", drive)
+    office.configure("workers: 1", f"workers: 1\ndrive: {{folder: {folder}}}")
+    answer = examined(office)
+    assert answer.code == 0
+    assert told(answer)["doctor-ok-drive"] == "ok"
+    assert [one.metadata["name"] for one in server.drive.files.values()] == ["Văn phòng", "Dự thảo"]
+
+
+def test_a_folder_on_drive_that_may_only_be_seen_is_an_error(
+    office: Office, server: GoogleServer
+) -> None:
+    moved(office, server)
+    folder = server.drive.folder("Dự thảo", owner="lan@cong-doan.vn")
+    server.drive.files[folder].readers.add(server.account)
+    office.configure("workers: 1", f"workers: 1\ndrive: {{folder: {folder}}}")
+    answer = examined(office)
+    assert answer.code == 1
+    assert told(answer)["drive-not-writer"] == "error"
+    assert told(answer)["doctor-ok-columns"] == "ok"

@@ -189,6 +189,17 @@ OFFICE = (
     changed("config-google-id", WORKBOOK, "google: bang-tinh\n  credentials: khoa.json"),
     changed("config-google-credentials", WORKBOOK, f"google: {ID}"),
     changed("config-endpoint", WORKBOOK, f"{WORKBOOK}\n  sheets_endpoint: http://10.0.0.9/"),
+    changed(
+        "config-drive-folder",
+        WORKBOOK,
+        f"{WORKBOOK}\ndrive: {{folder: Du thao, credentials: khoa.json}}",
+    ),
+    changed(
+        "config-drive-both",
+        WORKBOOK,
+        f"{WORKBOOK}\ndrive: {{folder: {ID}, credentials: khoa.json, token: quyen.json}}",
+    ),
+    changed("config-drive-credentials", WORKBOOK, f"{WORKBOOK}\ndrive: {{folder: {ID}}}"),
     changed("config-database", "sqlite:///output/register.db", "mysql://server/so"),
     changed("config-authority", "thừa ủy quyền]}", "thừa]}"),
     changed(

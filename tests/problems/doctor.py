@@ -209,7 +209,20 @@ def google_clock(desk: Desk, server: GoogleServer) -> list[Check]:
     return examined(desk, now=datetime.now(UTC) - timedelta(minutes=10))
 
 
+def google_own_folder(desk: Desk, server: GoogleServer) -> list[Check]:
+    moved(desk.office, server)
+    own = server.drive.folder("Dự thảo", owner="lan@cong-doan.vn", share=(server.account,))
+    desk.office.configure("workers: 1", f"workers: 1\ndrive: {{folder: {own}}}")
+    return examined(desk)
+
+
 EXAMPLES = (
+    patient(
+        "doctor-drive-own",
+        "Dùng thư mục trong My Drive của một người.",
+        in_google(google_own_folder),
+        drafted=False,
+    ),
     patient(
         "doctor-google-timezone",
         "Bảng tính Google để múi giờ Los Angeles.",

@@ -7,6 +7,7 @@ from problems import (
     config,
     doctor,
     draft,
+    drive,
     explain,
     form,
     layout,
@@ -40,6 +41,7 @@ STAGES: dict[str, tuple[Example, ...]] = {
     "Xét thể thức": form.EXAMPLES,
     "Giải thích văn bản: docgen explain": explain.EXAMPLES,
     "Lệnh, tệp kết quả": run.EXAMPLES,
+    "Google Drive": drive.EXAMPLES,
     "Tự kiểm tra: docgen doctor": doctor.EXAMPLES,
 }
 EXAMPLES = tuple(example for examples in STAGES.values() for example in examples)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from docgen import __version__
 from docgen.config import load
 from docgen.errors import DocgenError, Level
+from docgen.pipeline.doctor.drive import drive_checks
 from docgen.pipeline.doctor.layout import layout_checks
 from docgen.pipeline.doctor.papers import paper_checks
 from docgen.pipeline.doctor.place import place_checks
@@ -27,6 +28,7 @@ __all__ = ["LEAST_MEGABYTES", "Check", "Order", "examine", "exit_code"]
 
 PARTS: Mapping[str, Examination] = {
     "sheet": sheet_checks,
+    "drive": drive_checks,
     "templates": paper_checks,
     "register": register_checks,
     "output": place_checks,

@@ -77,6 +77,11 @@ class Folder:
         return self._client.account
 
     @property
+    def who(self) -> str:
+        """Return whom a sentence names: the account, or the token that a person gave."""
+        return self.account or "token"
+
+    @property
     def calls(self) -> Mapping[str, int]:
         """Return how often Google was asked so far, by kind."""
         return self._client.calls
@@ -85,7 +90,7 @@ class Folder:
         """Return what the folder is; raises Stopped where there is none that we may see."""
         said = self._asked("get", f"{_FILES}/{self._id}", {"fields": _FOLDER})
         if said.get("mimeType") != _FOLDER_TYPE or said.get("trashed"):
-            raise Stopped(Problem("drive-no-folder", WHERE, {"account": self._who}))
+            raise Stopped(Problem("drive-no-folder", WHERE, {"account": self.who}))
         may = bool(said.get("capabilities", {}).get("canAddChildren"))
         return Place(str(said.get("name", "")), str(said.get("driveId", "")), may)
 
@@ -146,10 +151,6 @@ class Folder:
         url = f"{_FILES}/{filed.id}"
         return _filed(self._asked("patch", url, {"fields": _FILE}, json={"name": name}))
 
-    @property
-    def _who(self) -> str:
-        return self.account or "token"
-
     def _asked(
         self, method: str, url: str, params: Mapping[str, str], **sent: Any
     ) -> Mapping[str, Any]:
@@ -163,7 +164,7 @@ class Folder:
         return said
 
     def _fault(self, refused: Refused) -> DocgenError:
-        params = {"account": self._who}
+        params = {"account": self.who}
         if refused.reason in _NO_STORAGE:
             return Stopped(Problem("drive-no-storage", WHERE, params))
         if refused.status == 404:
