@@ -40,7 +40,7 @@ def is_endpoint(text: str) -> bool:
         host, _ = parts.hostname, parts.port  # of a port that is none, a ValueError
     except ValueError:
         return False
-    if not host or parts.username or parts.query or parts.fragment or text != text.strip():
+    if not host or parts.username or parts.query or parts.fragment or text.split() != [text]:
         return False
     return parts.scheme == "https" or (parts.scheme == "http" and host in _THIS_MACHINE)
 
@@ -62,8 +62,8 @@ def overridden(root: Node, environment: Mapping[str, str]) -> Node:
 def google_faults(sheet: Node) -> Iterator[Fault]:
     """Yield every fault of where the facts are: which of the two kinds, and the Google Sheet."""
     google, workbook = sheet.get("google"), sheet.get("workbook")
-    if sheet.entries and google.value is None and workbook.value is None:
-        yield sheet.fault("config-sheet-none")
+    if isinstance(sheet.value, Mapping) and google.value is None and workbook.value is None:
+        yield workbook.fault("config-sheet-none")
     if google.value is not None and workbook.value is not None:
         yield google.fault("config-sheet-both")
     if google.text is not None:

@@ -9,11 +9,13 @@ import re
 import time
 from collections import Counter
 from collections.abc import Mapping, MutableMapping
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 import requests
 from google.auth.exceptions import GoogleAuthError
+from google.auth.transport.requests import AuthorizedSession, Request
 from gspread.http_client import FileType, HTTPClient, ParamsType
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_before_delay
 from tenacity.wait import wait_base, wait_exponential, wait_random
@@ -26,7 +28,7 @@ from docgen.sheets.google.calls import Call, call_of
 from docgen.sheets.google.settings import GoogleSettings
 
 _CHUNK = 1 << 16
-_FIRST_WAIT, _LONGEST_WAIT, _JITTER = 1.0, 32.0, 1.0  # seconds
+_LONGEST_WAIT = 32.0  # seconds: a minute's quota comes back within the default time
 _ID = re.compile("(/spreadsheets/|/files/)[^/:?]+")
 
 log = logging.getLogger(__name__)
@@ -46,7 +48,12 @@ class Google(HTTPClient):
 
     def __init__(self, settings: GoogleSettings) -> None:
         granted = key.credentials(settings.credentials, settings.scopes)
-        super().__init__(granted)
+        # Tokens are fetched by `_token`: the session's own way lets faults through as they come.
+        session: Any = AuthorizedSession
+        super().__init__(granted, session(granted, refresh_status_codes=()))
+        self._granted: Any = granted
+        self._token_door = Request(requests.Session())
+        self._renewed = False
         # Google compresses only for those who say gzip in their name too.
         self.session.headers["User-Agent"] = "docgen (gzip)"
         self.account: str = granted.service_account_email
@@ -81,7 +88,7 @@ class Google(HTTPClient):
         tries = Retrying(
             retry=retry_if_exception_type(AgainError),
             stop=stop_before_delay(max(self._left, 0)),
-            wait=_Wait(),
+            wait=_Wait(self.settings.first_wait),
             before_sleep=lambda state: _log_again(call, state),
             reraise=True,
         )
@@ -110,6 +117,7 @@ class Google(HTTPClient):
 
     def _once(self, call: Call, sent: Mapping[str, Any]) -> requests.Response:
         """Return the answer to one try; raises AgainError for a fault that may pass."""
+        self._token()
         self.calls[call.kind] += 1
         began = time.monotonic()
         try:
@@ -118,13 +126,34 @@ class Google(HTTPClient):
             )
             with live:
                 response = self._whole(live, began)
-        except GoogleAuthError as fault:
-            raise answers.of_key(fault, self.account, self.settings.credentials) from None
         except requests.exceptions.RequestException as fault:
             raise answers.of_line(fault, call) from None
         log.debug("%s %s %s", call.method, _ID.sub(r"\1…", call.path), response.status_code)
+        if response.status_code == 401 and self._may_renew():
+            raise AgainError(answers.BUSY, 0)
         answers.check(response, call, self.account, self.title)
         return response
+
+    def _token(self) -> None:
+        """Have a token that is good for a while; raises AgainError or Stopped where there is none.
+
+        google-auth takes any 200 for a token: a login page comes out as a TypeError.
+        """
+        if self._granted.valid:
+            return
+        try:
+            self._granted.refresh(partial(self._token_door, timeout=self.timeout))
+        except GoogleAuthError as fault:
+            raise answers.of_key(fault, self.account, self.settings.credentials) from None
+        except (TypeError, ValueError, KeyError, AttributeError):
+            raise AgainError(answers.ANSWER) from None
+
+    def _may_renew(self) -> bool:
+        """Throw a token away that is not taken any more, once; return whether it was done now."""
+        if self._renewed:
+            return False
+        self._granted.token, self._renewed = None, True
+        return True
 
     def _whole(self, live: requests.Response, began: float) -> requests.Response:
         """Return an answer with all of its bytes, within bounds of size and time."""
@@ -141,8 +170,8 @@ class Google(HTTPClient):
 class _Wait(wait_base):
     """As long as Google asks for; else longer from try to try, and never in step with others."""
 
-    def __init__(self) -> None:
-        self._grown = wait_exponential(_FIRST_WAIT, max=_LONGEST_WAIT) + wait_random(0, _JITTER)
+    def __init__(self, first: float) -> None:
+        self._grown = wait_exponential(first, max=_LONGEST_WAIT) + wait_random(0, first)
 
     def __call__(self, retry_state: RetryCallState) -> float:
         fault = retry_state.outcome.exception() if retry_state.outcome else None
