@@ -71,14 +71,18 @@ def _sheets(kind: str, tmp_path: Path) -> Iterator[Typed]:
     name, _, locale = kind.partition(" ")
     with ExitStack() as stack:
         if name == "xlsx":
-            yield lambda content, **limits: _workbook(
-                content, tmp_path, Limits(**{"sheet_seconds": 3, **limits})
+            yield lambda content, **limits: _workbook(content, tmp_path, _within(limits))
+                content, tmp_path, _within(limits)
             )
         else:
             server = stack.enter_context(GoogleServer())
             yield lambda content, **limits: _google(
-                content, server, locale, tmp_path, Limits(**{"sheet_seconds": 3, **limits})
+                content, server, locale, tmp_path, _within(limits)
             )
+
+
+def _within(limits: Mapping[str, int]) -> Limits:
+    return Limits(**{"sheet_seconds": 3, **limits})
 
 
 def _workbook(content: Content, folder: Path, limits: Limits) -> SharedSheet:
