@@ -1,6 +1,8 @@
 """A shared Google Sheet on a desk: read as docgen reads it, written as docgen writes it."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +65,21 @@ class Desk:
     hands: Hands
     tables: dict[str, Table]
 
+    @property
+    def writes(self) -> str:
+        """Return how the server knows a request that writes into this spreadsheet."""
+        return f"POST .*{self.id}:batchUpdate"
+
+    @property
+    def looks(self) -> str:
+        """Return how the server knows a request that reads all of it."""
+        return f"GET .*{self.id}[?]"
+
+    @property
+    def checks(self) -> str:
+        """Return how the server knows a request that reads back what was written."""
+        return f"GET .*{self.id}/values:batchGet"
+
     def read(self) -> Snapshot:
         """Return the sheet as docgen reads it."""
         return read(self.client, self.id, limits=Limits())
@@ -88,23 +105,24 @@ class Desk:
         return {row[0]: (row[column] if len(row) > column else "") for row in rows if row}
 
 
-def desk(
-    server: GoogleServer,
-    folder: Path,
-    rows: list[list[Any]] | None = None,
-    seconds: float = 120,
-    **tabs: list[list[Any]],
-) -> Desk:
-    """Return a desk whose first tab holds these rows below the header."""
-    content = {TAB: [HEADERS, *(ROWS if rows is None else rows)], OTHER: [HEADERS]}
-    content |= {name: [HEADERS, *found] for name, found in tabs.items()}
-    found = server.spreadsheet("Thi đua 2026", content)
-    settings = GoogleSettings(server.key_file(folder), server.url, server.url, seconds=seconds)
-    tables = {"de_cu": table(), "ke_hoach": table(OTHER, new_key="KH{n:02}")}
-    return Desk(server, connect(settings), found, server.sheet(found), tables)
+class Office:
+    """A server and one key for all the desks of a test module: keys take long to make."""
+
+    def __init__(self, server: GoogleServer, folder: Path) -> None:
+        self.server = server
+        self.client = connect(GoogleSettings(server.key_file(folder), server.url, server.url))
+
+    def desk(self, rows: list[list[Any]] | None = None, **tabs: list[list[Any]]) -> Desk:
+        """Return a desk whose first tab holds these rows below the header."""
+        content = {TAB: [HEADERS, *(ROWS if rows is None else rows)], OTHER: [HEADERS]}
+        content |= {name: [HEADERS, *found] for name, found in tabs.items()}
+        found = self.server.spreadsheet("Thi đua 2026", content)
+        tables = {"de_cu": table(), "ke_hoach": table(OTHER, new_key="KH{n:02}")}
+        return Desk(self.server, self.client, found, self.server.sheet(found), tables)
 
 
-def reader(one: Desk) -> Desk:
-    """Return the desk of an account that may only look."""
-    one.server.share(one.id, role="reader")
-    return replace(one)
+@contextmanager
+def opened(folder: Path) -> Iterator[Office]:
+    """Yield an office whose server runs meanwhile."""
+    with GoogleServer() as server:
+        yield Office(server, folder)

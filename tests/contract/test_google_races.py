@@ -1,11 +1,10 @@
 """People work in the sheet while docgen does: no status ever stands beside another row's key."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from google_api import GoogleServer, faults
-from google_desk import OTHER, TAB, Desk, check, desk, new_key, status
+from google_api import faults
+from google_desk import OTHER, TAB, Desk, Office, check, new_key, opened, status
 
 from docgen.model import Note
 from docgen.sheets.google.plan import MARK
@@ -16,18 +15,17 @@ ALL = (
     status(4, "thảo 3", "DC03"),
     check(5, "C5: sai", "DC04"),
 )
-WRITE = "POST .*:batchUpdate"
 
 
-@pytest.fixture
-def server() -> Iterator[GoogleServer]:
-    with GoogleServer() as found:
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    with opened(tmp_path_factory.mktemp("key")) as found:
         yield found
 
 
 @pytest.fixture
-def sheet(server: GoogleServer, tmp_path: Path) -> Desk:
-    return desk(server, tmp_path, **{OTHER: [["KH01", "Đợt 1", 1, None, None]]})
+def sheet(office: Office) -> Desk:
+    return office.desk(**{OTHER: [["KH01", "Đợt 1", 1, None, None]]})
 
 
 MOVES: dict[str, Callable[[Desk], object]] = {
@@ -54,7 +52,7 @@ def test_rows_that_moved_before_the_write_are_found(sheet: Desk, move: str) -> N
 @pytest.mark.parametrize("move", MOVES)
 def test_rows_that_moved_in_the_last_moment_are_put_right(sheet: Desk, move: str) -> None:
     snapshot = sheet.read()
-    sheet.server.between(WRITE, lambda: MOVES[move](sheet))
+    sheet.server.between(sheet.writes, lambda: MOVES[move](sheet))
     asked = len(sheet.server.calls())
     assert sheet.tell(snapshot, *ALL).problems == ()
     states, checks = sheet.by_key(), sheet.by_key(column=4)
@@ -69,18 +67,20 @@ def test_rows_that_moved_in_the_last_moment_are_put_right(sheet: Desk, move: str
 
 def test_a_status_that_was_not_ours_to_change_comes_back(sheet: Desk) -> None:
     snapshot = sheet.read()
-    sheet.server.between(WRITE, lambda: sheet.hands.insert_rows(TAB, 2, [["DC09", "Mới", 9]]))
+    sheet.server.between(
+        sheet.writes, lambda: sheet.hands.insert_rows(TAB, 2, [["DC09", "Mới", 9]])
+    )
     assert sheet.tell(snapshot, status(3, "thảo 2", "DC02")).problems == ()
     found = {"DC09": "", "DC01": "cũ 1", "DC02": "thảo 2", "DC03": "cũ 3", "DC04": ""}
     assert sheet.by_key() == found
 
 
-def test_a_key_of_a_person_that_a_new_key_fell_upon_comes_back(
-    server: GoogleServer, tmp_path: Path
-) -> None:
-    sheet = desk(server, tmp_path, [["DC01", "An", 1, "cũ"], [None, "Ba", 2], ["DC03", "Tư", 4]])
+def test_a_key_of_a_person_that_a_new_key_fell_upon_comes_back(office: Office) -> None:
+    sheet = office.desk([["DC01", "An", 1, "cũ"], [None, "Ba", 2], ["DC03", "Tư", 4]])
     snapshot = sheet.read()
-    server.between(WRITE, lambda: sheet.hands.insert_rows(TAB, 2, [["DC09", "Mới", 9]]))
+    sheet.server.between(
+        sheet.writes, lambda: sheet.hands.insert_rows(TAB, 2, [["DC09", "Mới", 9]])
+    )
     told = sheet.tell(snapshot, new_key(3, "DC04"), status(3, "thảo", "DC04"))
     assert told.problems == ()
     assert sheet.by_key() == {"DC09": "", "DC01": "cũ", "DC04": "thảo", "DC03": ""}
@@ -90,7 +90,9 @@ def test_a_key_of_a_person_that_a_new_key_fell_upon_comes_back(
 def test_a_note_of_a_person_that_ours_fell_upon_comes_back(sheet: Desk) -> None:
     sheet.hands.set_note(TAB, "C2", "Hỏi anh An")
     snapshot = sheet.read()
-    sheet.server.between(WRITE, lambda: sheet.hands.insert_rows(TAB, 2, [["DC09", "Mới", 9]]))
+    sheet.server.between(
+        sheet.writes, lambda: sheet.hands.insert_rows(TAB, 2, [["DC09", "Mới", 9]])
+    )
     assert sheet.tell(snapshot, notes=(Note(TAB, 3, "C", "Sai."),)).problems == ()
     assert sheet.hands.note(TAB, "C3") == "Hỏi anh An"
     assert sheet.hands.note(TAB, "C4") == f"{MARK}\nSai."
@@ -142,7 +144,7 @@ def test_a_row_that_was_deleted_waits(sheet: Desk) -> None:
 
 def test_a_row_deleted_in_the_last_moment_leaves_no_status_elsewhere(sheet: Desk) -> None:
     snapshot = sheet.read()
-    sheet.server.between(WRITE, lambda: sheet.hands.delete_rows(TAB, 3))
+    sheet.server.between(sheet.writes, lambda: sheet.hands.delete_rows(TAB, 3))
     (problem,) = sheet.tell(snapshot, *ALL).problems
     assert (problem.code, problem.params) == ("google-rows-wait", {"count": 1})
     assert sheet.by_key() == {"DC01": "thảo 1", "DC03": "thảo 3", "DC04": ""}
@@ -156,10 +158,8 @@ def test_a_status_that_a_person_typed_over_is_ours_again(sheet: Desk) -> None:
     assert sheet.by_key()["DC01"] == "thảo 1"
 
 
-def test_a_new_key_that_somebody_typed_elsewhere_waits(
-    server: GoogleServer, tmp_path: Path
-) -> None:
-    sheet = desk(server, tmp_path, [["DC01", "An", 1], [None, "Ba", 2], [None, "Tư", 4]])
+def test_a_new_key_that_somebody_typed_elsewhere_waits(office: Office) -> None:
+    sheet = office.desk([["DC01", "An", 1], [None, "Ba", 2], [None, "Tư", 4]])
     snapshot = sheet.read()
     sheet.hands.set(TAB, "A4", "DC02")
     told = sheet.tell(snapshot, new_key(3, "DC02"), status(3, "thảo", "DC02"))
@@ -168,10 +168,8 @@ def test_a_new_key_that_somebody_typed_elsewhere_waits(
     assert sheet.by_key()["DC02"] == ""
 
 
-def test_a_row_without_a_key_is_found_by_what_stands_in_it(
-    server: GoogleServer, tmp_path: Path
-) -> None:
-    sheet = desk(server, tmp_path, [["DC01", "An", 1], [None, "Ba", 2], [None, "Tư", 4]])
+def test_a_row_without_a_key_is_found_by_what_stands_in_it(office: Office) -> None:
+    sheet = office.desk([["DC01", "An", 1], [None, "Ba", 2], [None, "Tư", 4]])
     snapshot = sheet.read()
     sheet.hands.move_row(TAB, 4, 2)
     sheet.hands.insert_rows(TAB, 2, 1)
@@ -181,8 +179,8 @@ def test_a_row_without_a_key_is_found_by_what_stands_in_it(
     assert sheet.by_key()["DC03"] == "x"
 
 
-def test_rows_alike_of_which_one_was_copied_wait(server: GoogleServer, tmp_path: Path) -> None:
-    sheet = desk(server, tmp_path, [[None, "An", 1], ["DC05", "Ba", 2]])
+def test_rows_alike_of_which_one_was_copied_wait(office: Office) -> None:
+    sheet = office.desk([[None, "An", 1], ["DC05", "Ba", 2]])
     snapshot = sheet.read()
     sheet.hands.copy_row(TAB, 2, 4)
     (problem,) = sheet.tell(snapshot, new_key(2, "DC06")).problems
@@ -200,7 +198,7 @@ def test_a_renamed_tab_is_told_and_the_others_are_written(sheet: Desk, when: str
     if when == "read":
         rename()
     else:
-        sheet.server.between({"write": WRITE, "check": "values:batchGet"}[when], rename)
+        sheet.server.between({"write": sheet.writes, "check": sheet.checks}[when], rename)
     told = sheet.tell(snapshot, *ALL, status(2, "kế", "KH01", OTHER))
     (problem,) = told.problems
     assert (problem.code, problem.where.table) == ("google-tab-gone", TAB)
@@ -209,7 +207,7 @@ def test_a_renamed_tab_is_told_and_the_others_are_written(sheet: Desk, when: str
 
 def test_a_deleted_tab_in_the_last_moment_keeps_nothing_from_the_others(sheet: Desk) -> None:
     snapshot = sheet.read()
-    sheet.server.between(WRITE, lambda: sheet.hands.delete_tab(TAB))
+    sheet.server.between(sheet.writes, lambda: sheet.hands.delete_tab(TAB))
     told = sheet.tell(snapshot, *ALL, status(2, "kế", "KH01", OTHER))
     assert [problem.code for problem in told.problems] == ["google-tab-gone"]
     assert sheet.hands.value(OTHER, "D2") == "kế"
@@ -237,14 +235,14 @@ def test_a_renamed_column_is_told(sheet: Desk) -> None:
 )
 def test_an_answer_that_was_lost_doubles_nothing(sheet: Desk, lost: faults.Fault) -> None:
     snapshot = sheet.read()
-    sheet.server.plan(lost, path=WRITE)
+    sheet.server.plan(lost, path=sheet.writes)
     assert sheet.tell(snapshot, *ALL).problems == ()
     states = {"DC01": "thảo 1", "DC02": "thảo 2", "DC03": "thảo 3", "DC04": ""}
     assert sheet.by_key() == states
 
 
-def test_two_runs_at_once_give_no_key_twice(server: GoogleServer, tmp_path: Path) -> None:
-    sheet = desk(server, tmp_path, [[None, "An", 1], [None, "Ba", 2]])
+def test_two_runs_at_once_give_no_key_twice(office: Office) -> None:
+    sheet = office.desk([[None, "An", 1], [None, "Ba", 2]])
     first = sheet.read()
     sheet.hands.insert_rows(TAB, 2, [[None, "Mới", 9]])
     second = sheet.read()
@@ -253,7 +251,7 @@ def test_two_runs_at_once_give_no_key_twice(server: GoogleServer, tmp_path: Path
         keys = (new_key(2, "DC01"), new_key(3, "DC02"), new_key(4, "DC03"))
         sheet.tell(second, *keys)
 
-    server.between("GET .*fields", other, when="after")
+    sheet.server.between(sheet.looks, other, when="after")
     sheet.tell(first, new_key(2, "DC01"), new_key(3, "DC02"))
     keys = [row[0] for row in sheet.hands.values(TAB)[1:] if row[0]]
     assert sorted(keys) == ["DC01", "DC02"], "the third row waits; no key stands twice"
@@ -261,6 +259,6 @@ def test_two_runs_at_once_give_no_key_twice(server: GoogleServer, tmp_path: Path
 
 def test_a_sheet_that_never_stands_still_is_told(sheet: Desk) -> None:
     snapshot = sheet.read()
-    sheet.server.between(WRITE, lambda: sheet.hands.insert_rows(TAB, 2, 1), times=9)
+    sheet.server.between(sheet.writes, lambda: sheet.hands.insert_rows(TAB, 2, 1), times=9)
     told = sheet.tell(snapshot, *ALL)
     assert [problem.code for problem in told.problems] == ["google-unsettled"]

@@ -357,7 +357,7 @@ def test_where_google_is_not_google_is_logged_once_and_nothing_secret_is(
     client = ask()
     read(client)
     told(Refused, lambda: read(client))
-    assert caplog.text.count("127.0.0.1") == 2  # one for Sheets, one for Drive
+    assert caplog.text.count("127.0.0.1") == 1
     for secret in (SHEET, str(TOKEN["access_token"]), "PRIVATE", ACCOUNT):
         assert secret not in caplog.text
 

@@ -1,25 +1,23 @@
 """Statuses, keys and notes into a Google Sheet: as plain text, only what differs, one request."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from google_api import GoogleServer
-from google_desk import OTHER, TAB, Desk, check, desk, new_key, status
+from google_desk import OTHER, TAB, Desk, Office, check, new_key, opened, status
 
 from docgen.model import Note, Update
 from docgen.sheets.google.plan import MARK
 
 
-@pytest.fixture
-def server() -> Iterator[GoogleServer]:
-    with GoogleServer() as found:
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    with opened(tmp_path_factory.mktemp("key")) as found:
         yield found
 
 
 @pytest.fixture
-def sheet(server: GoogleServer, tmp_path: Path) -> Desk:
-    return desk(server, tmp_path, **{OTHER: [["KH01", "Đợt 1", 1, None, None]]})
+def sheet(office: Office) -> Desk:
+    return office.desk(**{OTHER: [["KH01", "Đợt 1", 1, None, None]]})
 
 
 def test_statuses_stand_beside_their_rows_after_three_requests(sheet: Desk) -> None:
@@ -71,10 +69,8 @@ def test_what_stands_there_already_is_not_written(sheet: Desk) -> None:
     assert [call.method for call in sheet.server.calls()[asked:]] == ["GET"]
 
 
-def test_new_keys_are_written_with_the_statuses_of_their_rows(
-    server: GoogleServer, tmp_path: Path
-) -> None:
-    sheet = desk(server, tmp_path, [["DC01", "An", 1], [None, "Bình", 2], [None, "Bình", 3]])
+def test_new_keys_are_written_with_the_statuses_of_their_rows(office: Office) -> None:
+    sheet = office.desk([["DC01", "An", 1], [None, "Bình", 2], [None, "Bình", 3]])
     told = sheet.tell(
         sheet.read(),
         new_key(3, "DC02"),
@@ -86,16 +82,14 @@ def test_new_keys_are_written_with_the_statuses_of_their_rows(
     assert sheet.by_key() == {"DC01": "", "DC02": "thảo 2", "DC03": "thảo 3"}
 
 
-def test_rows_alike_that_stayed_where_they_were_get_their_keys(
-    server: GoogleServer, tmp_path: Path
-) -> None:
-    sheet = desk(server, tmp_path, [[None, "An", 1], [None, "An", 1]])
+def test_rows_alike_that_stayed_where_they_were_get_their_keys(office: Office) -> None:
+    sheet = office.desk([[None, "An", 1], [None, "An", 1]])
     assert sheet.tell(sheet.read(), new_key(2, "DC01"), new_key(3, "DC02")).problems == ()
     assert list(sheet.by_key()) == ["DC01", "DC02"]
 
 
-def test_both_rows_of_a_doubled_key_are_told(server: GoogleServer, tmp_path: Path) -> None:
-    sheet = desk(server, tmp_path, [["DC01", "An", 1], ["DC01", "An", 1], ["DC01", "Ba", 2]])
+def test_both_rows_of_a_doubled_key_are_told(office: Office) -> None:
+    sheet = office.desk([["DC01", "An", 1], ["DC01", "An", 1], ["DC01", "Ba", 2]])
     texts = [check(row, f"A{row}: trùng", "DC01") for row in (2, 3, 4)]
     assert sheet.tell(sheet.read(), *texts).problems == ()
     found = [sheet.hands.value(TAB, f"E{row}") for row in (2, 3, 4)]
@@ -138,8 +132,8 @@ def test_columns_are_found_by_their_headers(sheet: Desk) -> None:
     assert sheet.hands.note(TAB, "D2") == f"{MARK}\nSai."
 
 
-def test_keys_that_are_numbers_find_their_rows(server: GoogleServer, tmp_path: Path) -> None:
-    sheet = desk(server, tmp_path, [[7, "An", 1], [12, "Ba", 2]])
+def test_keys_that_are_numbers_find_their_rows(office: Office) -> None:
+    sheet = office.desk([[7, "An", 1], [12, "Ba", 2]])
     snapshot = sheet.read()
     sheet.hands.sort(TAB, "A", down=True)
     assert sheet.tell(snapshot, Update(TAB, 2, "D", "bảy", "7")).problems == ()

@@ -46,8 +46,8 @@ def mended(made: Plan, pages: Mapping[str, Page]) -> Mended:
         sides = _sides(made, seen, pages.get(title))
         if sides is None:
             continue
-        for row, origin in _origins(sides):
-            for column, text in _texts_back(sides, row, origin):
+        for row, origin, same in _origins(sides):
+            for column, text in _texts_back(sides, row, origin, same=same):
                 found.texts[Spot(title, row, column)] = text
             for column, note in _notes_back(sides, row, origin):
                 found.notes[Spot(title, row, column)] = note
@@ -65,8 +65,11 @@ def _sides(made: Plan, seen: Sight, after: Page | None) -> _Sides | None:
     return _Sides(seen, after, columns, written, noted)
 
 
-def _origins(sides: _Sides) -> Iterator[tuple[int, int | None]]:
-    """Yield each row with the row that it was before the write; None where nobody can tell."""
+def _origins(sides: _Sides) -> Iterator[tuple[int, int | None, bool]]:
+    """Yield each row with the row that it was before the write; None where nobody can tell.
+
+    The third says whether it still bears that row's key: what we wrote was meant for that key.
+    """
     seen, key = sides.before, sides.key
     inputs = [seen.columns[column] for column in seen.inputs if column in seen.columns]
     inputs_after = [sides.columns.get(column) for column in inputs]
@@ -80,26 +83,29 @@ def _origins(sides: _Sides) -> Iterator[tuple[int, int | None]]:
         row = _row(cells)
         bears = header_key(code_of(row.get(sides.columns.get(key or 0, 0))))
         if bears and bears not in given and len(by_key.get(bears, ())) == 1:
-            yield number, by_key[bears][0]
+            yield number, by_key[bears][0], True
             continue
         words = words_of(row, inputs_after)
         alike = by_words.get(words, []) if any(words) else []
-        yield number, alike[0] if len(alike) == 1 else number if number in alike else None
+        origin = alike[0] if len(alike) == 1 else number if number in alike else None
+        yield number, origin, not bears or bears in given
 
 
-def _texts_back(sides: _Sides, row: int, origin: int | None) -> Iterator[tuple[int, str]]:
+def _texts_back(
+    sides: _Sides, row: int, origin: int | None, *, same: bool
+) -> Iterator[tuple[int, str]]:
     for column in {column for _, column in sides.written}:
         after = sides.columns.get(column)
         if after is None:
             continue
         now = sides.after.cell(row, after)
-        meant = _meant(sides, origin, column)
+        meant = _meant(sides, origin, column, same=same)
         ours = {text for (_, at), text in sides.written.items() if at == column and text}
         if now.text and now.text in ours and content_of_value(meant) != now.content:
             yield after, meant
 
 
-def _meant(sides: _Sides, origin: int | None, column: int) -> str:
+def _meant(sides: _Sides, origin: int | None, column: int, *, same: bool) -> str:
     """What a row's cell should hold: what we wrote for it, else what it held before.
 
     A key that another row bears by now too is taken back.
@@ -107,7 +113,8 @@ def _meant(sides: _Sides, origin: int | None, column: int) -> str:
     if origin is None:
         return ""
     held = sides.before.page.cell(origin, column)
-    text = sides.written.get((origin, column), held.text or code_of(held.content))
+    before = held.text or code_of(held.content)
+    text = sides.written.get((origin, column), before) if same else before
     return "" if column == sides.key and _is_doubled(sides, origin, text) else text
 
 

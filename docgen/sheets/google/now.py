@@ -18,8 +18,8 @@ Content = tuple[str, str] | None  # what is compared: kind and value; nothing at
 _EPOCH = date(1899, 12, 30)
 _MASK = (
     "sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)),merges,"
-    "protectedRanges(range,unprotectedRanges,description,warningOnly,requestingUserCanEdit,"
-    "editors),data(startRow,startColumn,rowData(values(effectiveValue,"
+    "protectedRanges(range,unprotectedRanges,description,warningOnly,requestingUserCanEdit),"
+    "data(startRow,startColumn,rowData(values(effectiveValue,"
     "userEnteredValue(formulaValue),note))))"
 )
 
@@ -61,12 +61,14 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """A protected range that we may not write into: what it is called, and who may."""
+    """A protected range that we may not write into, and what it is called.
+
+    Google names those who may only to those who may.
+    """
 
     box: Box
     except_: tuple[Box, ...]
     description: str
-    editors: tuple[str, ...]
 
     def keeps(self, row: int, column: int) -> bool:
         """Tell whether it keeps us out of a cell."""
@@ -109,7 +111,7 @@ def look(client: Client, spreadsheet_id: str) -> dict[str, Page]:
     """Return all tabs as they stand now, by name; raises what the client raises."""
     params = {"fields": _MASK, "prettyPrint": "false"}
     answer = client.spreadsheets_get(spreadsheet_id, params)
-    pages = [_page(sheet, client.account) for sheet in answer.get("sheets", ())]
+    pages = [_page(sheet) for sheet in answer.get("sheets", ())]
     return {page.title: page for page in pages}
 
 
@@ -151,9 +153,9 @@ def code_of(content: Content) -> str:
     return value if kind == "text" else ""
 
 
-def _page(sheet: Json, account: str) -> Page:
+def _page(sheet: Json) -> Page:
     properties = sheet.get("properties", {})
-    guards = (_guard(one) for one in sheet.get("protectedRanges", ()) if _locked(one, account))
+    guards = (_guard(one) for one in sheet.get("protectedRanges", ()) if _locked(one))
     rows: dict[int, dict[int, Held]] = {}
     for block in sheet.get("data", ()):
         for number, cells in _rows(block):
@@ -203,20 +205,16 @@ def _text(value: str) -> Content:
     return ("text", words) if words else None
 
 
-def _locked(guard: Json, account: str) -> bool:
+def _locked(guard: Json) -> bool:
     """A range that only warns locks nobody; the answer leaves out what is false."""
-    if guard.get("warningOnly") or guard.get("requestingUserCanEdit"):
-        return False
-    return account not in guard.get("editors", {}).get("users", ())
+    return not (guard.get("warningOnly") or guard.get("requestingUserCanEdit"))
 
 
 def _guard(guard: Json) -> Guard:
-    editors = guard.get("editors", {})
     return Guard(
         _box(guard.get("range", {})),
         tuple(_box(one) for one in guard.get("unprotectedRanges", ())),
         guard.get("description", ""),
-        (*editors.get("users", ()), *editors.get("groups", ())),
     )
 
 

@@ -54,11 +54,14 @@ def is_ours(note: str) -> bool:
     return note.split("\n", 1)[0].strip() == MARK
 
 
-def plan(snapshot: Snapshot, news: News, pages: Mapping[str, Page]) -> Plan:
-    """Return what to set, in rows that are the snapshot's own, and why anything is not."""
+def plan(snapshot: Snapshot, news: News, pages: Mapping[str, Page], account: str) -> Plan:
+    """Return what to set, in rows that are the snapshot's own, and why anything is not.
+
+    `account` is who writes, for those who have to let it.
+    """
     made = Plan(sights=_sights(snapshot, news, pages))
     waiting: dict[str, set[int]] = defaultdict(set)
-    refusals = Refusals(snapshot.file)
+    refusals = Refusals(snapshot.file, account)
     for update in _keys_first(news.updates, made.sights):
         _aim(made, update, waiting, refusals)
     _aim_notes(made, news, refusals)

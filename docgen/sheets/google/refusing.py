@@ -10,7 +10,6 @@ from docgen.model import Update
 from docgen.sheets.google.now import Guard
 from docgen.sheets.google.pairing import Sight
 
-_MOST_EDITORS = 3
 _Reason = tuple[str, str, int, int]  # code, tab, column, which of the tab's guards
 
 
@@ -19,6 +18,7 @@ class Refusals:
     """The cells met that keep us out, counted by reason, tab and column."""
 
     file: str
+    account: str
     _first: dict[_Reason, tuple[int, Guard | None]] = field(default_factory=dict)
     _rows: dict[_Reason, set[int]] = field(default_factory=lambda: defaultdict(set))
 
@@ -31,8 +31,7 @@ class Refusals:
         number = self._guard(seen, row, column)
         if number >= 0:
             guard = seen.page.guards[number]
-            code = "google-protected" if guard.editors else "google-protected-by-owner"
-            return self._note((code, update.tab, column, number), row, guard)
+            return self._note(("google-protected", update.tab, column, number), row, guard)
         if _hidden(seen, row, column):
             return self._note(("google-merged", update.tab, column, -1), row, None)
         if formula := _formula(seen, column):
@@ -53,9 +52,7 @@ class Refusals:
             where = Where(file=self.file, table=tab, cell=f"{get_column_letter(column)}{row}")
             params: dict[str, str | int] = {"count": len(self._rows[reason])}
             if guard is not None:
-                params["range"] = guard.description or _range(guard)
-                if guard.editors:
-                    params["who"] = ", ".join(guard.editors[:_MOST_EDITORS])
+                params |= {"range": guard.description or _range(guard), "account": self.account}
             found.append(Problem(code, where, params, Level.WARNING))
         return found
 

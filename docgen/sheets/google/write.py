@@ -34,7 +34,7 @@ def write(client: Client, spreadsheet_id: str, snapshot: Snapshot, news: News) -
     for attempt in range(1, _TRIES + 1):
         try:
             pages = look(client, spreadsheet_id)
-            made, wanted, told = _planned(snapshot, news, pages, before)
+            made, wanted, told = _planned(snapshot, news, pages, before, client.account)
             if not wanted:
                 return told
             client.batch_update(spreadsheet_id, {"requests": wanted})
@@ -50,11 +50,15 @@ def write(client: Client, spreadsheet_id: str, snapshot: Snapshot, news: News) -
 
 
 def _planned(
-    snapshot: Snapshot, news: News, pages: dict[str, Page], before: Plan | None
+    snapshot: Snapshot,
+    news: News,
+    pages: dict[str, Page],
+    before: Plan | None,
+    account: str,
 ) -> tuple[Plan, list[Json], Told]:
     """Return what to set, as requests too, and what is to be told once it was carried out."""
     back = mended(before, pages) if before else Mended(pages)
-    made = plan(snapshot, news, back.pages)
+    made = plan(snapshot, news, back.pages, account)
     # What is put back is set too, unless something else is to stand there.
     made.texts = {**back.texts, **made.texts}
     made.notes = {**back.notes, **made.notes}
