@@ -371,10 +371,28 @@ def test_a_choice_may_be_offered_from_cells(desk: Desk) -> None:
 def test_two_at_once_make_no_tab_twice(desk: Desk) -> None:
     desk.server.between("batchUpdate", desk.create)
     code, said = desk.create()
-    assert (code, said["problems"][0]["code"]) == (1, "google-refused")
+    assert (code, said["problems"][0]["code"]) == (1, "sheet-google-unchanged")
     hands = desk.server.sheet(desk.book)
     assert len(hands.tabs) == len(set(hands.tabs)) == 8
     assert desk.create()[1]["counts"]["changes"] == 0
+
+
+def test_where_a_protection_keeps_docgen_out_nothing_is_added(desk: Desk) -> None:
+    hands = desk.server.sheet(desk.book)
+    hands.add_tab("Nơi nhận", [["Nhóm"]])
+    hands.protect("Nơi nhận", editors=("lan@cong-doan.vn",))
+    code, said = desk.create()
+    assert (code, said["problems"][0]["code"]) == (1, "sheet-google-unchanged")
+    assert desk.server.account in said["problems"][0]["message"]
+    assert hands.tabs == ["Sheet1", "Nơi nhận"]
+
+
+def test_many_tabs_are_looked_at_in_turn(desk: Desk) -> None:
+    hands = desk.server.sheet(desk.book)
+    for number in range(40):
+        hands.add_tab(f"Trang của chị Lan {number}'s")
+    assert desk.create()[0] == 0
+    assert desk.asked() == ["get", "get", "get", "batchUpdate"]
 
 
 # --- a new spreadsheet, and what is refused --------------------------------------------------

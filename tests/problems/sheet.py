@@ -89,6 +89,11 @@ def _renamed_tab(hands: Hands) -> None:
     hands.rename_tab("Nơi nhận", "Nơi nhận văn bản")
 
 
+def _kept_out(hands: Hands) -> None:
+    hands.delete_column("Nơi nhận", "B")
+    hands.protect("Nơi nhận", editors=("lan@cong-doan.vn",))
+
+
 def _other_workbook(folder: Path) -> tuple[Problem, ...]:
     config, path = folder / "config.yaml", folder / "thi-dua.xlsx"
     config.write_text(EXAMPLE, "utf-8")
@@ -174,6 +179,11 @@ EXAMPLES = (
         "sheet-left-headers",
         "Chèn một hàng lên trên tiêu đề rồi chạy lại lệnh tạo bảng tính.",
         _headers_elsewhere,
+    ),
+    adding(
+        "sheet-google-unchanged",
+        "Khóa một trang, không cho docgen sửa, rồi chạy lại lệnh tạo bảng tính.",
+        _kept_out,
     ),
     creating(
         "sheet-google-refused",
