@@ -96,6 +96,19 @@ class Update:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is wrong with one cell, for sheets that can hold notes on cells.
+
+    The notes of a run are all that there should be: one of ours that is not among them is mended.
+    """
+
+    tab: str
+    row: int
+    column: str
+    text: str
+
+
 # --- checked values --------------------------------------------------------------------------
 
 

@@ -11,6 +11,7 @@ from docgen.model import Snapshot, Update
 from docgen.sheets import writeback, xlsx, xlsx_looks
 from docgen.sheets.declaration import Declaration
 from docgen.sheets.looks import Looks
+from docgen.sheets.news import News, Told
 
 if TYPE_CHECKING:  # gspread and what it rests on are slow to import: only who needs them waits
     from docgen.sheets.google import GoogleSettings
@@ -28,7 +29,7 @@ class SharedSheet(Protocol):
     @property
     def warnings(self) -> tuple[Problem, ...]: ...  # noqa: D102
     def read(self) -> Snapshot: ...  # noqa: D102
-    def write(self, snapshot: Snapshot, updates: Sequence[Update]) -> tuple[Problem, ...]: ...  # noqa: D102
+    def tell(self, snapshot: Snapshot, news: News) -> Told: ...  # noqa: D102
     def looks(self, declared: Declaration) -> Looks: ...  # noqa: D102
 
 
@@ -59,6 +60,16 @@ class Workbook:
         All are written or none, see `writeback.write`.
         """
         return writeback.write(self._path, snapshot, updates, self._limits)
+
+    def tell(self, snapshot: Snapshot, news: News) -> Told:
+        """Return what could not be told in the workbook, and what must stand beside it.
+
+        Keys and statuses go in, all or none; notes on cells do not.
+        """
+        problems = self.write(snapshot, news.updates)
+        if problems:
+            return Told(problems, news.rows)
+        return Told((), news.homeless or None)
 
     def looks(self, declared: Declaration) -> Looks:
         """Return how the columns of the declared tabs look; raises Stopped as `read` does."""

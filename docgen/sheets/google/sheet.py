@@ -1,16 +1,17 @@
 """The shared sheet as a Google Sheet, with the face of a workbook."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from docgen.config.schema import Limits
 from docgen.errors import Problem
-from docgen.model import Snapshot, Update
+from docgen.model import Snapshot
 from docgen.sheets.declaration import Declaration
 from docgen.sheets.google import present, read, write
 from docgen.sheets.google.settings import GoogleSettings
 from docgen.sheets.google.transport import Google, connect
 from docgen.sheets.looks import Looks
+from docgen.sheets.news import News, Told
 
 log = logging.getLogger(__name__)
 
@@ -47,14 +48,14 @@ class GoogleSheet:
         log.info("read %d tabs, %s", len(snapshot.tabs), dict(self.calls))
         return snapshot
 
-    def write(self, snapshot: Snapshot, updates: Sequence[Update]) -> tuple[Problem, ...]:
-        """Return what kept the updates out of the sheet; empty when every cell says its text.
+    def tell(self, snapshot: Snapshot, news: News) -> Told:
+        """Return what could not be told in its cell, and what must stand outside the sheet.
 
-        All are written or none, see `write.write`.
+        Keys, statuses and notes go in, each beside its own row, see `write.write`.
         """
-        refused = write.write(self.client, self.id, snapshot, updates)
-        log.info("wrote, %s", dict(self.calls))
-        return refused
+        told = write.write(self.client, self.id, snapshot, news)
+        log.info("wrote, %d problems, %s", len(told.problems), dict(self.calls))
+        return told
 
     def looks(self, declared: Declaration) -> Looks:
         """Return how the columns of the declared tabs look; raises Stopped or Later as `read`."""
