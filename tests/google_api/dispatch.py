@@ -207,11 +207,12 @@ def _handled(google: "GoogleServer", call: Call) -> Any:
         result = _sheets(google, call, mask)
     if not isinstance(result, dict) or response is None:
         return result
+    if not fields and call.method.api == "drive":
+        result = google.drive.default(call, result)
+    result = masks.selected(result, mask)
     breaches = violations(call.method.api, response, result, answer=True)
     google.breaches += [f"{call.method.id} {b.path}: {b.text}" for b in breaches]
-    if not fields and call.method.api == "drive":
-        return google.drive.default(call, result)
-    return masks.selected(result, mask)
+    return result
 
 
 def _sheets(google: "GoogleServer", call: Call, mask: masks.Mask) -> dict[str, Any]:
