@@ -226,7 +226,7 @@ def test_a_breach_of_the_published_description_fails_the_test(tmp_path: Path) ->
         ("GridRange", {"sheetId": 1.5}, ["Invalid value at 'sheet_id' (TYPE_INT32), 1.5"]),
         ("GridRange", {"x": 1}, ['Invalid JSON payload received. Unknown name "x"']),
         ("ValueRange", {"values": [[None, 1, "a", True]]}, []),
-        ("ValueRange", {"values": [1]}, ["Invalid value at 'values[0]' (type LIST), 1"]),
+        ("ValueRange", {"values": [1]}, ["Invalid value at 'values[0]' (type.googleapis.com"]),
         ("Color", {"red": True}, ["Invalid value at 'red' (TYPE_DOUBLE), true"]),
         ("SheetProperties", {"hidden": "true"}, ["Invalid value at 'hidden' (TYPE_BOOL)"]),
         ("SortSpec", {"sortOrder": "UP"}, ["Invalid value at 'sort_order' (TYPE_ENUM), \"UP\""]),

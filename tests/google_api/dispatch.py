@@ -179,7 +179,9 @@ def _body(method: Method, body: bytes, headers: Message) -> tuple[dict[str, Any]
         except ValueError:
             raise errors.invalid("Invalid JSON payload received. Unexpected token.") from None
     if method.request is not None:
-        found = violations(method.api, method.request, content, answer=False)
+        # The one body that is a part of its request message, by the name `data`.
+        root = "data" if method.request == "ValueRange" else ""
+        found = violations(method.api, method.request, content, answer=False, root=root)
         if found:
             text = "\n".join(one.text for one in found)
             raise errors.invalid(text, field=found[0].path)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from . import errors
-from .book import Book, new_id
+from .book import Book, new_book, new_id
 from .search import matches
 
 if TYPE_CHECKING:
@@ -174,8 +174,8 @@ class Drive:
             message = "A file already exists with the provided ID."
             raise errors.ApiError(409, "ALREADY_EXISTS", message, reason="fileIdInUse")
         metadata = {"id": new_id(), "name": "Untitled"} | metadata
-        if metadata.get("mimeType") == SPREADSHEET:
-            raise errors.invalid("the test server makes spreadsheets through spreadsheets.create")
+        if metadata.get("mimeType") == SPREADSHEET and above is None:
+            return self._shown(_as_file(self._book(metadata, call.account)), call)
         if above is not None:
             metadata["parents"] = [above.metadata["id"]]
             metadata |= {"driveId": above.drive_id} if above.drive_id else {}
@@ -185,6 +185,13 @@ class Drive:
         self._fill(file, call.upload)
         self.files[file.metadata["id"]] = file
         return self._shown(file, call)
+
+    def _book(self, metadata: dict[str, Any], account: str) -> Book:
+        book = new_book(metadata["name"], "en_US", "Etc/GMT", metadata["id"])
+        book.add({"sheetId": 0, "title": "Sheet1"})
+        book.roles[account] = "owner"
+        self.books[book.id] = book
+        return book
 
     def _update(self, call: "Call") -> dict[str, Any]:
         file = self._found(call)
