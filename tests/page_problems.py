@@ -34,6 +34,9 @@ EFFECTS = {
     "Bảng tính: ghi trạng thái, tạo mới": (
         "Văn bản vẫn được soạn; trạng thái được ghi vào `ket-qua.xlsx` trong thư mục kết quả."
     ),
+    "Bảng tính: tạo, thêm, đối chiếu": (
+        "Văn bản vẫn được soạn như thường; chỗ được nêu do người sửa, docgen để nguyên."
+    ),
     "Bảng tính: sang năm sau": "Lệnh dừng, chưa có gì được ghi; bảng tính đang dùng còn nguyên.",
     "Dự thảo: dữ liệu của văn bản": "Chỉ văn bản ấy bị giữ lại.",
     "Khen thưởng: đề cử, chỉ tiêu, tiền thưởng": (

@@ -29,8 +29,8 @@ class SharedSheet(Protocol):
     @property
     def warnings(self) -> tuple[Problem, ...]: ...  # noqa: D102
     def read(self) -> Snapshot: ...  # noqa: D102
-    def looks(self, declared: Declaration) -> Looks: ...  # noqa: D102
     def tell(self, snapshot: Snapshot, news: News) -> Told: ...  # noqa: D102
+    def looks(self, declared: Declaration) -> Looks: ...  # noqa: D102
 
 
 class Workbook:
@@ -61,10 +61,6 @@ class Workbook:
         """
         return writeback.write(self._path, snapshot, updates, self._limits)
 
-    def looks(self, declared: Declaration) -> Looks:
-        """Return how the columns of the declared tabs look; raises Stopped as `read` does."""
-        return xlsx_looks.looks(self._path, declared, limits=self._limits)
-
     def tell(self, snapshot: Snapshot, news: News) -> Told:
         """Return what could not be told in the workbook, and what must stand beside it.
 
@@ -74,6 +70,10 @@ class Workbook:
         if problems:
             return Told(problems, news.rows)
         return Told((), news.homeless or None)
+
+    def looks(self, declared: Declaration) -> Looks:
+        """Return how the columns of the declared tabs look; raises Stopped as `read` does."""
+        return xlsx_looks.looks(self._path, declared, limits=self._limits)
 
 
 def open_sheet(sheet: Sheet, root: Path, limits: Limits) -> SharedSheet:

@@ -91,8 +91,10 @@ class _Reader:
         found = {}
         for letters in self._headers:
             number = column_index_from_string(letters)
-            cells = self._cells.get(letters)
-            style = cells.most_common(1)[0][0] if cells else self._columns.get(number, 0)
+            cells = self._cells[letters].copy()
+            if number in self._columns:  # cells that are not in the file look as their column
+                cells[self._columns[number]] += max(SAMPLED - cells.total(), 0)
+            style = cells.most_common(1)[0][0] if cells else 0
             code = formats[style] if style < len(formats) else NO_FORMAT
             found[letters] = Look(code, self._offers.get(number))
         return found

@@ -179,7 +179,9 @@ def _body(method: Method, body: bytes, headers: Message) -> tuple[dict[str, Any]
         except ValueError:
             raise errors.invalid("Invalid JSON payload received. Unexpected token.") from None
     if method.request is not None:
-        found = violations(method.api, method.request, content, answer=False)
+        # The one body that is a part of its request message, by the name `data`.
+        root = "data" if method.request == "ValueRange" else ""
+        found = violations(method.api, method.request, content, answer=False, root=root)
         if found:
             text = "\n".join(one.text for one in found)
             raise errors.invalid(text, field=found[0].path)
@@ -207,11 +209,12 @@ def _handled(google: "GoogleServer", call: Call) -> Any:
         result = _sheets(google, call, mask)
     if not isinstance(result, dict) or response is None:
         return result
+    if not fields and call.method.api == "drive":
+        result = google.drive.default(call, result)
+    result = masks.selected(result, mask)
     breaches = violations(call.method.api, response, result, answer=True)
     google.breaches += [f"{call.method.id} {b.path}: {b.text}" for b in breaches]
-    if not fields and call.method.api == "drive":
-        return google.drive.default(call, result)
-    return masks.selected(result, mask)
+    return result
 
 
 def _sheets(google: "GoogleServer", call: Call, mask: masks.Mask) -> dict[str, Any]:

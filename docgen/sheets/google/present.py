@@ -25,6 +25,7 @@ _TOP = (
     "spreadsheetId,sheets(properties(sheetId),data(startRow,startColumn,rowData(values("
     "effectiveValue,userEnteredFormat(numberFormat),dataValidation,note))))"
 )
+_AT_ONCE = 25  # tabs in one request: their names are part of its address
 _PATTERNS = {"TEXT": "@", "DATE": "dd/mm/yyyy", "DATE_TIME": "dd/mm/yyyy hh:mm", "TIME": "hh:mm"}
 
 
@@ -148,18 +149,15 @@ def present(client: Client, spreadsheet: str, declared: Declaration) -> Present:
         if sheet.get("properties", {}).get("sheetType", "GRID") == "GRID"
     ]
     rows = max((tab.header_row for tab in declared.tabs.values()), default=1) + SAMPLED
-    top = client.spreadsheets_get(
-        spreadsheet,
-        params={
-            "ranges": [_range(sheet["properties"], rows) for sheet in grids],
-            "fields": _TOP,
-            "prettyPrint": "false",
-        },
-    )
-    cells = {
-        sheet.get("properties", {}).get("sheetId", 0): _cells(sheet.get("data", ()))
-        for sheet in top.get("sheets", ())
-    }
+    cells: dict[int, Cells] = {}
+    for first in range(0, len(grids), _AT_ONCE):
+        ranges = [_range(grid["properties"], rows) for grid in grids[first : first + _AT_ONCE]]
+        top = client.spreadsheets_get(
+            spreadsheet, params={"ranges": ranges, "fields": _TOP, "prettyPrint": "false"}
+        )
+        for sheet in top.get("sheets", ()):
+            number = sheet.get("properties", {}).get("sheetId", 0)
+            cells[number] = _cells(sheet.get("data", ()))
     title = outline.get("properties", {}).get("title", "")
     return Present(spreadsheet, title, tuple(_tab(sheet, cells) for sheet in grids))
 

@@ -75,7 +75,7 @@ def provide(client: Client, spreadsheet: str, declared: Declaration) -> Provided
     found = present(client, spreadsheet, declared)
     additions = _additions(found, declared, client.account)
     if additions.requests:
-        client.batch_update(spreadsheet, {"requests": additions.requests})
+        _add(client, spreadsheet, additions.requests, found.title)
     return Provided(
         id=spreadsheet,
         title=found.title,
@@ -85,6 +85,17 @@ def provide(client: Client, spreadsheet: str, declared: Declaration) -> Provided
         requests=len(additions.requests),
         problems=tuple(additions.problems),
     )
+
+
+def _add(client: Client, spreadsheet: str, requests: list[Json], title: str) -> None:
+    """Send the additions; raises Stopped with what a person can do where Google takes none."""
+    try:
+        client.batch_update(spreadsheet, {"requests": requests})
+    except Refused as fault:
+        if fault.status != 400:
+            raise
+        params = {"account": client.account}
+        raise Stopped(Problem("sheet-google-unchanged", Where(file=title), params)) from None
 
 
 def _additions(found: Present, declared: Declaration, account: str) -> _Additions:
