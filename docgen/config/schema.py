@@ -13,6 +13,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from docgen.config.awards import Awards
+from docgen.config.books import Book as Book
+from docgen.config.books import Register as Register
+from docgen.config.books import Volume as Volume
 from docgen.config.carried import Absent, Check, Citation, Figure, ListOf, Summary
 from docgen.config.drive import Drive
 from docgen.config.google import spreadsheet_id
@@ -308,43 +311,6 @@ class Document(Part):
         default="{ten_loai} {khoa} {trich_yeu}",
         description="Of {ten_loai}, {khoa}, {trich_yeu} and the row's own tags.",
     )
-
-
-class Volume(Part):
-    """One stretch of a book: when it was opened and closed, and its first number."""
-
-    opened: date = Field(description="First day.")
-    closed: date | None = Field(default=None, description="Last day; left out while it is open.")
-    first: int = Field(default=1, ge=1, le=99999, description="Its first number.")
-
-
-class Book(Part):
-    """Where numbers come from."""
-
-    title: Text = Field(description="What stands on its cover.")
-    owner: Text | None = Field(
-        default=None, description="Whose book; else the organisation's symbol."
-    )
-    period: Literal["year", "term"] = Field(
-        default="year",
-        description="year: starts anew on 1 January, office time; term: by volumes alone.",
-    )
-    per_type: bool = Field(default=False, description="Each document type counts on its own.")
-    volumes: list[Volume] = Field(
-        default_factory=list,
-        description="Needed by a term; of a year: opened in mid-year (first number 143), closed.",
-    )
-
-
-class Register(Part):
-    """Where numbers, states and revisions are kept."""
-
-    url: Text = Field(
-        default="sqlite:///output/register.db",
-        repr=False,  # it may hold a password
-        description="SQLite, or PostgreSQL by URL.",
-    )
-    books: dict[Name, Book] = Field(min_length=1, description="By name.")
 
 
 class Limits(Part):
