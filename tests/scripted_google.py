@@ -78,6 +78,14 @@ HTML = "<!doctype html><title>502</title><p>That’s an error."
 TOKEN = {"access_token": "ya29.secret", "expires_in": 3600, "token_type": "Bearer"}
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+
+    def handle_error(self, *_: Any) -> None:
+        """Say nothing: that somebody hangs up is what is tried here."""
+
+
 @contextmanager
 def scripted(certificate: Path | None = None) -> Iterator[Script]:
     """Yield a server's script; the server ends with the context.
@@ -103,8 +111,7 @@ def scripted(certificate: Path | None = None) -> Iterator[Script]:
 
     for method in ("GET", "POST", "PUT", "PATCH", "DELETE"):
         setattr(Handler, f"do_{method}", Handler.answer)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), Handler)
     url = f"http://127.0.0.1:{server.server_address[1]}"
     if certificate:
         url = url.replace("http:", "https:")
@@ -144,9 +151,7 @@ def proxy(port: int) -> Iterator[tuple[str, list[str]]]:
             return
 
     Handler.do_CONNECT = Handler.connect  # type: ignore[attr-defined]
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    server.block_on_close = False
+    server = _Server(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:

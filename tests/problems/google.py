@@ -80,9 +80,7 @@ HUGE = reply({"spreadsheetId": SHEET, "x": "x" * (2 << 20)})
 
 EXAMPLES = (
     keyed("google-key-missing", "Chưa chép tệp khóa.", lambda folder: folder / "khoa.json"),
-    keyed(
-        "google-key-unreadable", "Ghi tên một thư mục vào mục credentials.", lambda folder: folder
-    ),
+    keyed("google-key-unreadable", "Ghi một thư mục vào credentials.", lambda folder: folder),
     keyed(
         "google-key-wrong",
         "Chép nhầm một tệp JSON khác thay cho tệp khóa.",
@@ -112,7 +110,7 @@ EXAMPLES = (
     answered("google-busy", "Google quá tải lúc 22 giờ.", fault(503, "UNAVAILABLE")),
     answered(
         "google-answer",
-        "Máy chưa đăng nhập Wi-Fi: mọi địa chỉ đều ra trang đăng nhập.",
+        "Chưa đăng nhập Wi-Fi: đâu cũng ra trang đăng nhập.",
         reply(HTML),
     ),
     answered("google-refused", "Google không hiểu yêu cầu.", fault(400, "INVALID_ARGUMENT")),
