@@ -1,7 +1,7 @@
 """What to put back where a write met rows that had just moved. Pure.
 
-Only cells of ours are touched, and only where they hold what we have just written: a row gets back
-what it held in the look before the write, or what was meant for it.
+Only cells of ours are touched, and only where they hold what we have just written and it was not
+meant for them: a row gets back what it held in the look before the write.
 """
 
 from collections import defaultdict
@@ -116,18 +116,18 @@ def _keys_back(sides: _Sides, lives: Sequence[_Life]) -> Iterator[tuple[_Place, 
 
 
 def _texts_back(sides: _Sides, lives: Sequence[_Life]) -> Iterator[tuple[_Place, str]]:
-    """Yield the texts that fell upon other rows, with what these held or were to hold."""
+    """Yield the texts that fell upon other rows, with what these held; the plan aims anew."""
     fates = _fates(sides, lives)
     for column in {column for _, column in sides.written if column != sides.key}:
         after = sides.columns.get(column)
         ours = {text for (_, at), text in sides.written.items() if at == column and text}
         for life in lives if after else ():
-            now = sides.after.cell(life.row, after or 0)
-            meant = _held(sides, life, column)
-            if life.origin and _is_same(sides, life, fates):
-                meant = sides.written.get((life.origin, column), meant)
-            if now.text in ours and content_of_value(meant) != now.content:
-                yield (life.row, after or 0), meant
+            now, before = sides.after.cell(life.row, after or 0), _held(sides, life, column)
+            meant = _is_same(sides, life, fates) and now.text == sides.written.get(
+                (life.origin or 0, column)
+            )
+            if now.text in ours and not meant and content_of_value(before) != now.content:
+                yield (life.row, after or 0), before
 
 
 def _notes_back(sides: _Sides, lives: Sequence[_Life]) -> Iterator[tuple[_Place, str]]:
@@ -180,10 +180,10 @@ def _fates(sides: _Sides, lives: Sequence[_Life]) -> _Fates:
 
 
 def _is_same(sides: _Sides, life: _Life, fates: _Fates) -> bool:
-    """Tell whether a row bears the key that our texts for it were meant for, or will again."""
-    if life.row in fates.landed | fates.strays:
-        return True
-    return life.key == sides.before.key_now(life.origin or 0)
+    """Tell whether a row bears the key that our texts for it were meant for."""
+    if (life.origin or 0, sides.key or 0) in sides.written:
+        return life.row in fates.landed
+    return life.row in fates.strays or life.key == sides.before.key_now(life.origin or 0)
 
 
 def _held(sides: _Sides, life: _Life, column: int) -> str:
