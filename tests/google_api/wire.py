@@ -71,6 +71,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     do_POST = do_PUT = do_PATCH = do_DELETE = do_GET  # noqa: N815
 
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        """Return the Date of an answer, by the server's own clock."""
+        return super().date_time_string(timestamp or self.server.google.now())
+
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """Say nothing: `server.requests` has it all."""
 
