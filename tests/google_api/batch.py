@@ -12,6 +12,7 @@ from .ranges import Box, from_grid
 Request = dict[str, Any]
 Handler = Callable[["Step", Request], dict[str, Any] | None]
 HANDLERS: dict[str, Handler] = {}
+MOST_CELLS = 10_000_000
 
 
 @dataclass(frozen=True)
@@ -91,12 +92,23 @@ def _applied(book: Book, account: str, index: int, request: Request) -> dict[str
         raise errors.invalid(f"Invalid value at 'requests[{index}]' (oneof), exactly one kind")
     name, content = next(iter(request.items()))
     step = Step(book, account, index, name)
+    before = book.size
+    reply = _answered(step, content)
+    if book.size > max(before, MOST_CELLS):
+        raise step.refused(
+            "This action would increase the number of cells in the workbook above the limit of "
+            f"{MOST_CELLS} cells."
+        )
+    return {} if reply is None else {name: reply}
+
+
+def _answered(step: Step, content: Request) -> dict[str, Any] | None:
+    name = step.name
     if name not in HANDLERS:
         raise step.refused(f"the test server does not know {snake(name)}")
     try:
-        reply = HANDLERS[name](step, content)
+        return HANDLERS[name](step, content)
     except errors.ApiError as error:
         if error.code == 400 and not error.message.startswith("Invalid requests["):
             raise step.refused(error.message) from None
         raise
-    return {} if reply is None else {name: reply}

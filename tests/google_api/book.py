@@ -143,6 +143,11 @@ class Book:
             roles=dict(self.roles),
         )
 
+    @property
+    def size(self) -> int:
+        """Return how many cells there are, empty ones too."""
+        return sum(sheet.row_count * sheet.column_count for sheet in self.sheets)
+
     def take(self, other: "Book") -> None:
         """Become what the other one is."""
         self.properties = other.properties

@@ -70,22 +70,21 @@ def rendered(book: "Book", sheet: "Sheet", cell: "Cell", value_as: str, date_as:
     return next(iter(value.values()))
 
 
-def data(book: "Book", sheet: "Sheet", cell: "Cell") -> dict[str, Any]:
-    """Return the whole CellData of an answer, with all that is computed."""
-    result = {k: v for k, v in cell.items() if k != "_"}
-    value = effective(book, sheet, cell)
-    if value is not None:
-        result["effectiveValue"] = value
-        result["formattedValue"] = formatted(book, cell, value)
-    shown = dict(cell.get("userEnteredFormat", {}))
-    if number_format(cell):
-        shown["numberFormat"] = number_format(cell)
-    if cell:
-        result["effectiveFormat"] = {"verticalAlignment": "BOTTOM", "wrapStrategy": "OVERFLOW_CELL"}
-        result["effectiveFormat"] |= shown
-    link = _link(book, sheet, cell)
-    if link:
-        result["hyperlink"] = link
+def data(
+    book: "Book", sheet: "Sheet", cell: "Cell", few: frozenset[str] = frozenset()
+) -> dict[str, Any]:
+    """Return the CellData of an answer with all, or a `few`, of what is computed."""
+    result = dict(cell)
+    if not few or few & {"effectiveValue", "formattedValue"}:
+        value = effective(book, sheet, cell)
+        if value is not None:
+            result["effectiveValue"] = value
+            result["formattedValue"] = formatted(book, cell, value)
+    if cell and (not few or "effectiveFormat" in few):
+        result["effectiveFormat"] = _format(cell)
+    if not few or "hyperlink" in few:
+        link = _link(book, sheet, cell)
+        result |= {"hyperlink": link} if link else {}
     return result
 
 
@@ -123,6 +122,16 @@ def own_format(cell: "Cell") -> dict[str, Any] | None:
     """Return the number format that was set for a cell."""
     found: dict[str, Any] | None = cell.get("userEnteredFormat", {}).get("numberFormat")
     return found
+
+
+def _format(cell: "Cell") -> dict[str, Any]:
+    computed = number_format(cell)
+    return {
+        "verticalAlignment": "BOTTOM",
+        "wrapStrategy": "OVERFLOW_CELL",
+        **cell.get("userEnteredFormat", {}),
+        **({"numberFormat": computed} if computed else {}),
+    }
 
 
 def _link(book: "Book", sheet: "Sheet", cell: "Cell") -> str | None:

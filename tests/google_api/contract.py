@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 import googleapiclient
 
+LIST = "type.googleapis.com/google.protobuf.ListValue"
 DOCUMENTS = Path(googleapiclient.__file__).parent / "discovery_cache" / "documents"
 FILES = {"sheets": "sheets.v4.json", "drive": "drive.v3.json"}
 
@@ -56,16 +57,22 @@ def methods() -> tuple[Method, ...]:
     return tuple(method for api in FILES for method in _methods(api, document(api)))
 
 
-def violations(api: str, schema: str, value: Any, *, answer: bool) -> list[Violation]:
-    """Return what is wrong with a message; an answer is held to more than a request.
+def violations(
+    api: str, schema: str, value: Any, *, answer: bool, root: str = ""
+) -> list[Violation]:
+    """Return what is wrong with a message named `root`; an answer is held to more than a request.
 
-    Proto-JSON lets a request give whole numbers as text and leave fields null; an answer never does.
+    Proto-JSON lets a request give whole numbers as text and leave fields null; an answer does not.
     """
-    return list(_check(api, {"$ref": schema}, value, "", answer))
+    start = {"$ref": schema}
+    # Most messages are right, and some are long: names of places only where they are needed.
+    return (
+        [] if _right(api, start, value, answer) else list(_check(api, start, value, root, answer))
+    )
 
 
 def property_schema(api: str, schema: dict[str, Any], name: str) -> dict[str, Any] | None:
-    """Return the schema of a field, or None where there is no such field. Lists are seen through."""
+    """Return the schema of a field, or None where there is none. Lists are seen through."""
     schema = resolved(api, schema)
     while schema.get("type") == "array":
         schema = resolved(api, schema["items"])
@@ -106,6 +113,25 @@ def _method(api: str, method: dict[str, Any], path: str, *, upload: bool) -> Met
         response=method.get("response", {}).get("$ref"),
         upload=upload,
     )
+
+
+def _right(api: str, schema: dict[str, Any], value: Any, answer: bool) -> bool:
+    schema = resolved(api, schema)
+    kind = schema.get("type", "object")
+    if kind == "any":
+        return True
+    if value is None:
+        return not answer
+    if kind == "object":
+        known, other = schema.get("properties", {}), schema.get("additionalProperties")
+        return isinstance(value, dict) and all(
+            (inner := known.get(name, other)) is not None and _right(api, inner, item, answer)
+            for name, item in value.items()
+        )
+    if kind == "array":
+        items = schema["items"]
+        return isinstance(value, list) and all(_right(api, items, v, answer) for v in value)
+    return _fits(kind, schema, value, answer) and value in schema.get("enum", (value,))
 
 
 def _check(
@@ -152,7 +178,7 @@ def _check_array(
     api: str, schema: dict[str, Any], value: Any, path: str, answer: bool
 ) -> Iterator[Violation]:
     if not isinstance(value, list):
-        text = f"Invalid value at '{snake(path)}' (type LIST), {_shown(value)}"
+        text = f"Invalid value at '{snake(path)}' ({LIST}), {_shown(value)}"
         yield Violation(path, text)
         return
     for index, item in enumerate(value):

@@ -1,15 +1,14 @@
 """Drive: files, folders and shared drives, as far as drafts and spreadsheets need them."""
 
 import datetime as dt
-import email.parser
-import email.policy
 import hashlib
 import json
 from dataclasses import dataclass, field
+from email.message import Message
 from typing import TYPE_CHECKING, Any
 
 from . import errors
-from .book import Book, new_id
+from .book import Book, new_book, new_id
 from .search import matches
 
 if TYPE_CHECKING:
@@ -35,17 +34,18 @@ class Upload:
         """Return the parts of a body: multipart/related, or bytes alone; raise a 400."""
         if not content_type.startswith("multipart/"):
             return cls({}, body, content_type or "application/octet-stream")
-        head = f"Content-Type: {content_type}\r\n\r\n".encode()
-        message = email.parser.BytesParser(policy=email.policy.HTTP).parsebytes(head + body)
-        parts = list(message.iter_parts()) if message.is_multipart() else []
-        if len(parts) != 2 or parts[0].get_content_type() != "application/json":
+        boundary = _boundary(content_type)
+        parts = body.split(b"--" + boundary)[1:-1]
+        if len(parts) != 2:
             raise errors.invalid("Malformed multipart body.")
-        raw, content = (_bytes(part) for part in parts)
+        (kind, raw), (content_kind, content) = map(_part, parts)
+        if not kind.startswith("application/json"):
+            raise errors.invalid("Malformed multipart body.")
         try:
             metadata = json.loads(raw)
         except ValueError:
             raise errors.invalid("Parse Error") from None
-        return cls(metadata, content, parts[1].get_content_type())
+        return cls(metadata, content, content_kind)
 
 
 @dataclass
@@ -76,7 +76,7 @@ class Drive:
         self._ids: set[str] = set()
 
     def shared_drive(self, name: str, members: tuple[str, ...]) -> str:
-        """Return the id of a new shared drive; its members may write. The id is its root folder's."""
+        """Return the id of a new shared drive, its root folder's too; its members may write."""
         drive_id = "0A" + new_id()[:17]
         self.drives[drive_id] = set(members)
         metadata = {"id": drive_id, "name": name, "mimeType": FOLDER, "driveId": drive_id}
@@ -145,6 +145,7 @@ class Drive:
         if "driveId" in call.query:
             seen = [f for f in seen if f.drive_id == call.query["driveId"]]
         query = call.query.get("q", "")
+        matches(query, {})  # faulty grammar is refused where there are no files, too
         seen = [f for f in seen if f.metadata["id"] not in self.drives]
         seen = [f for f in seen if matches(query, f.metadata)]
         seen.sort(key=lambda f: f.metadata["modifiedTime"], reverse=True)
@@ -173,8 +174,8 @@ class Drive:
             message = "A file already exists with the provided ID."
             raise errors.ApiError(409, "ALREADY_EXISTS", message, reason="fileIdInUse")
         metadata = {"id": new_id(), "name": "Untitled"} | metadata
-        if metadata.get("mimeType") == SPREADSHEET:
-            raise errors.invalid("the test server makes spreadsheets through spreadsheets.create")
+        if metadata.get("mimeType") == SPREADSHEET and above is None:
+            return self._shown(_as_file(self._book(metadata, call.account)), call)
         if above is not None:
             metadata["parents"] = [above.metadata["id"]]
             metadata |= {"driveId": above.drive_id} if above.drive_id else {}
@@ -184,6 +185,13 @@ class Drive:
         self._fill(file, call.upload)
         self.files[file.metadata["id"]] = file
         return self._shown(file, call)
+
+    def _book(self, metadata: dict[str, Any], account: str) -> Book:
+        book = new_book(metadata["name"], "en_US", "Etc/GMT", metadata["id"])
+        book.add({"sheetId": 0, "title": "Sheet1"})
+        book.roles[account] = "owner"
+        self.books[book.id] = book
+        return book
 
     def _update(self, call: "Call") -> dict[str, Any]:
         file = self._found(call)
@@ -339,6 +347,19 @@ def _now() -> str:
     return now.strftime("%Y-%m-%dT%H:%M:%S.") + f"{now.microsecond // 1000:03d}Z"
 
 
-def _bytes(part: Any) -> bytes:
-    content = part.get_payload(decode=True)
-    return content if isinstance(content, bytes) else b""
+def _boundary(content_type: str) -> bytes:
+    header = Message()
+    header["Content-Type"] = content_type
+    found = header.get_boundary()
+    if not found:
+        raise errors.invalid("Malformed multipart body.")
+    return found.encode()
+
+
+def _part(text: bytes) -> tuple[str, bytes]:
+    """Return a part's type and content; its bytes stay what they are, line ends too."""
+    end = b"\r\n" if text.startswith(b"\r\n") else b"\n"
+    head, _, content = text.removeprefix(end).partition(end * 2)
+    lines = head.decode().splitlines()
+    headers = dict(line.lower().split(":", 1) for line in lines if ":" in line)
+    return headers.get("content-type", "").strip(), content.removesuffix(end)

@@ -28,6 +28,7 @@ class Fault:
     code: int = 200
     seconds: float = 0
     truncated: bool = False
+    trickled: bool = False
     dropped: bool = False
     handled: bool = False
     headers: tuple[tuple[str, str], ...] = ()
@@ -94,6 +95,11 @@ def truncated(*, handled: bool = True) -> Fault:
     return Fault(truncated=True, handled=handled)
 
 
+def trickle(seconds: float = 0.2) -> Fault:
+    """Return the real answer byte by byte, with a pause between: no single read times out."""
+    return Fault(seconds=seconds, trickled=True, handled=True)
+
+
 def cut_json() -> Fault:
     """Return a whole answer whose JSON ends in the middle."""
     return Fault(body=b'{"spreadsheetId": "1a', handled=True)
@@ -107,6 +113,21 @@ def empty(*, handled: bool = True) -> Fault:
 def blank() -> Fault:
     """Return a 200 without a body."""
     return Fault(body=b"", handled=True)
+
+
+def no_scope() -> Fault:
+    """Return the 403 of a token that was not asked for this service."""
+    return Fault(error=errors.no_scope())
+
+
+def denied() -> Fault:
+    """Return the 403 of a right that went away in between."""
+    return Fault(error=errors.not_shared())
+
+
+def moved(address: str, code: int = 302) -> Fault:
+    """Return a redirection, as a proxy's log-in page makes it."""
+    return Fault(body=b"", code=code, headers=(("Location", address),))
 
 
 def dropped(*, handled: bool = False) -> Fault:

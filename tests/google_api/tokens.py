@@ -6,6 +6,7 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -49,10 +50,12 @@ class Tokens:
     keys: dict[str, tuple[str, rsa.RSAPublicKey]] = field(default_factory=dict)
     users: dict[str, str] = field(default_factory=dict)
     issued: dict[str, Token] = field(default_factory=dict)
+    made: int = 0
 
     def key_file(self, folder: Path, email: str, token_uri: str, name: str) -> Path:
         """Return a new key file of a service account, as Google's console gives it out."""
-        private = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+        private = _key(self.made)
+        self.made += 1
         key_id = secrets.token_hex(20)
         self.keys[key_id] = (email, private.public_key())
         content = {
@@ -147,6 +150,13 @@ class Tokens:
             )
             raise Refused("invalid_grant", text)
         return dict(content)
+
+
+@cache
+def _key(number: int) -> rsa.RSAPrivateKey:
+    # Made once for all servers of a test run: no two keys of one server are the same, and no server
+    # knows another one's key ids.
+    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
 
 def _pem(key: rsa.RSAPrivateKey) -> str:

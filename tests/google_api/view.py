@@ -32,6 +32,7 @@ def spreadsheet(
     with_data = query.get("includeGridData", False)
     if mask and "*" not in mask:
         with_data = "sheets" in mask and (not inner or "data" in inner or "*" in inner)
+    few = _cell_fields(mask)
     sheets = []
     for index, sheet in enumerate(book.sheets):
         wanted = [box for found, box in boxes if found is sheet]
@@ -39,7 +40,7 @@ def spreadsheet(
             continue
         shown = _sheet(book, sheet, index, account)
         if with_data:
-            shown["data"] = [_data(book, sheet, box) for box in wanted or [Box(sheet.id)]]
+            shown["data"] = [_data(book, sheet, box, few) for box in wanted or [Box(sheet.id)]]
         sheets.append(shown)
     properties = {**book.properties, "defaultFormat": DEFAULT_FORMAT}
     answer = {"spreadsheetId": book.id, "properties": properties, "sheets": sheets}
@@ -68,10 +69,19 @@ def _protected(book: Book, protected: dict[str, Any], account: str) -> dict[str,
     return shown | ({"requestingUserCanEdit": True} if mine else {})
 
 
-def _data(book: Book, sheet: Sheet, box: Box) -> dict[str, Any]:
+def _cell_fields(mask: masks.Mask) -> frozenset[str]:
+    """Return the fields of cells that a mask asks for; empty for all."""
+    for name in ("sheets", "data", "rowData", "values"):
+        if "*" in mask or not mask.get(name):
+            return frozenset()
+        mask = mask[name]
+    return frozenset() if "*" in mask else frozenset(mask)
+
+
+def _data(book: Book, sheet: Sheet, box: Box, few: frozenset[str]) -> dict[str, Any]:
     cut = box.within(sheet.row_count, sheet.column_count)
     rows, columns = range(cut.top, cut.bottom or 0), range(cut.left, cut.right or 0)
-    row_data = [_row(book, sheet, row, columns) for row in rows]
+    row_data = [_row(book, sheet, row, columns, few) for row in rows]
     while row_data and not row_data[-1]:
         row_data.pop()
     data: dict[str, Any] = {"startRow": cut.top} if cut.top else {}
@@ -84,12 +94,13 @@ def _data(book: Book, sheet: Sheet, box: Box) -> dict[str, Any]:
     return data
 
 
-def _row(book: Book, sheet: Sheet, row: int, columns: range) -> dict[str, Any]:
+def _row(book: Book, sheet: Sheet, row: int, columns: range, few: frozenset[str]) -> dict[str, Any]:
     filled = [column for column in sheet.rows[row] if column in columns]
     if not filled:
         return {}
     last = max(filled)
     values = [
-        cells.data(book, sheet, sheet.cell(row, column)) for column in range(columns[0], last + 1)
+        cells.data(book, sheet, sheet.cell(row, column), few)
+        for column in range(columns[0], last + 1)
     ]
     return {"values": values}

@@ -1,5 +1,6 @@
 """HTTP: connections in, answers or faults out."""
 
+import gzip
 import json
 import socket
 import socketserver
@@ -68,7 +69,11 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self._serve()
 
-    do_POST = do_PUT = do_PATCH = do_DELETE = do_GET
+    do_POST = do_PUT = do_PATCH = do_DELETE = do_GET  # noqa: N815
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        """Return the Date of an answer, by the server's own clock."""
+        return super().date_time_string(timestamp or self.server.google.now())
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """Say nothing: `server.requests` has it all."""
@@ -98,16 +103,16 @@ class _Handler(BaseHTTPRequestHandler):
         return answered(google, self.command, url.path, query, body, self.headers)
 
     def _spoilt(self, fault: Fault, answer: Answer) -> Answer:
-        if fault.seconds:
+        if fault.seconds and not fault.trickled:
             self.server.google.closing.wait(fault.seconds)
         if fault.error is not None:
             api = "drive" if "/drive/v3" in self.path else "sheets"
             content = json.dumps(fault.error.body(api)).encode()
             return answer.instead(fault.error.code, content, fault.error.headers)
-        content = fault.page.encode() if fault.page is not None else fault.body
-        if content is None:
+        page = fault.page.encode() if fault.page is not None else fault.body
+        if page is None:
             return answer
-        return answer.instead(fault.code, content, fault.headers, fault.content_type)
+        return answer.instead(fault.code, page, fault.headers, fault.content_type)
 
     def _log(self, answer: Answer, size: int, *, cut: bool) -> None:
         from .server import Request
@@ -130,14 +135,33 @@ class _Handler(BaseHTTPRequestHandler):
         if fault is not None and fault.dropped:
             self.close_connection = True
             return
+        content = answer.content
+        zipped = self._zips() and content
+        if zipped:
+            content = gzip.compress(content, 1)
         self.send_response(answer.code)
         self.send_header("Content-Type", answer.content_type)
-        self.send_header("Content-Length", str(len(answer.content)))
+        self.send_header("Content-Length", str(len(content)))
+        if zipped:
+            self.send_header("Content-Encoding", "gzip")
         for name, value in answer.headers:
             self.send_header(name, value)
         self.end_headers()
-        content = answer.content
         if fault is not None and fault.truncated:
             content = content[: len(content) // 2]
             self.close_connection = True
-        self.wfile.write(content)
+        if fault is not None and fault.trickled:
+            self._trickle(content, fault.seconds)
+        else:
+            self.wfile.write(content)
+
+    def _trickle(self, content: bytes, seconds: float) -> None:
+        for byte in content:
+            self.wfile.write(bytes([byte]))
+            if self.server.google.closing.wait(seconds):
+                return
+
+    def _zips(self) -> bool:
+        # Google compresses only for those who say gzip in their name too.
+        names = ("Accept-Encoding", "User-Agent")
+        return all("gzip" in (self.headers.get(name) or "") for name in names)
