@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from google_api import GoogleServer
+from google_api import GoogleServer, faults
 from google_api.hands import Hands
 from openpyxl import load_workbook
 from workspaces import Office, new_office
@@ -110,3 +110,31 @@ def test_statuses_stand_in_a_file_where_the_account_may_only_look(
     server.share(next(iter(server.books)), role="writer")
     assert "google-read-only" not in office.run().codes
     assert not (office.output / "ket-qua.xlsx").exists()
+
+
+def test_a_run_that_google_breaks_off_comes_back_later_and_heals(
+    server: GoogleServer, office: Office
+) -> None:
+    office.configure("workers: 1\n", "workers: 1\nlimits: {sheet_seconds: 1}\n")
+    server.plan(faults.unavailable(), times=50, path="POST .*:batchUpdate")
+    assert office.run().code == 75
+    server._plans.clear()
+    assert office.run().code == 0
+    state = _letters(office, "Trạng thái")
+    assert "Dự thảo" in str(_hands(server).value(PLANS, f"{state}2"))
+
+
+def test_a_new_row_gets_a_key_once(server: GoogleServer, office: Office) -> None:
+    hands = _hands(server)
+    key, subject = _letters(office, "Mã"), _letters(office, "Trích yếu")
+    typed = [row[0] for row in hands.values(PLANS)[1:]]
+    hands.insert_rows(PLANS, 2, 1)
+    hands.set(PLANS, f"{subject}2", "Kế hoạch mới")
+    office.run()
+    given = hands.value(PLANS, f"{key}2")
+    assert given
+    assert given not in typed
+    hands.move_row(PLANS, 2, 4)
+    office.run()
+    assert hands.value(PLANS, f"{key}3") == given
+    assert [hands.value(PLANS, f"{key}{row}") for row in (2, 4)] == typed[:2]
