@@ -34,6 +34,10 @@ EFFECTS = {
     "Bảng tính: ghi trạng thái, tạo mới": (
         "Văn bản vẫn được soạn; trạng thái được ghi vào `ket-qua.xlsx` trong thư mục kết quả."
     ),
+    "Bảng tính Google: nối, khóa, quyền": (
+        "Lệnh dừng; sổ, tệp và bảng tính còn nguyên. Lỗi nhất thời được thử lại trong khoảng "
+        "`limits.sheet_seconds` giây, sau đó lần chạy kế tiếp làm tiếp."
+    ),
     "Bảng tính: sang năm sau": "Lệnh dừng, chưa có gì được ghi; bảng tính đang dùng còn nguyên.",
     "Dự thảo: dữ liệu của văn bản": "Chỉ văn bản ấy bị giữ lại.",
     "Khen thưởng: đề cử, chỉ tiêu, tiền thưởng": (
