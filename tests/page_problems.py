@@ -38,7 +38,7 @@ EFFECTS = {
         "Lệnh dừng; sổ, tệp và bảng tính còn nguyên. Lỗi nhất thời được thử lại trong khoảng "
         "`limits.sheet_seconds` giây, sau đó lần chạy kế tiếp làm tiếp."
     ),
-    "Google Sheet: ghi trạng thái": (
+    "Bảng tính Google: ghi trạng thái": (
         "Văn bản vẫn được soạn; trạng thái chưa ghi được thì nằm ở nơi thông báo nêu, và lần chạy kế "
         "tiếp ghi lại."
     ),

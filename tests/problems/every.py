@@ -31,11 +31,7 @@ STAGES: dict[str, tuple[Example, ...]] = {
     "Bảng tính: ô": cell.EXAMPLES,
     "Bảng tính: ghi trạng thái, tạo mới": writeback.EXAMPLES,
     "Bảng tính Google: nối, khóa, quyền": google.EXAMPLES,
-<<<<<<< HEAD
-    "Google Sheet: ghi trạng thái": google_writing.EXAMPLES,
-=======
     "Bảng tính Google: ghi trạng thái": google_writing.EXAMPLES,
->>>>>>> g-write
     "Bảng tính: sang năm sau": year.SHEET,
     "Dự thảo: dữ liệu của văn bản": draft.EXAMPLES + rounds.EXAMPLES + people.DRAFTS + year.DRAFTS,
     "Khen thưởng: đề cử, chỉ tiêu, tiền thưởng": awards.EXAMPLES,
