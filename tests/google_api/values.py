@@ -1,4 +1,7 @@
-"""The methods under spreadsheets.values."""
+"""The methods under spreadsheets.values.
+
+Those that write are given a copy of the book, which takes its place only when all went well.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -40,13 +43,11 @@ def batch_update(
 ) -> dict[str, Any]:
     """Answer values.batchUpdate: all ranges, or none."""
     how = _how(body.get("valueInputOption"))
-    work = book.copy()
-    shown = _response(work, body)
+    shown = _response(book, body)
     written = [
-        _write(work, data, how, account, f"Invalid data[{index}]: ", shown)
+        _write(book, data, how, account, f"Invalid data[{index}]: ", shown)
         for index, data in enumerate(body.get("data", []))
     ]
-    book.take(work)
     touched = {cell for _, cells_written in written for cell in cells_written}
     totals = {
         "totalUpdatedRows": len({(sheet, row) for sheet, row, _ in touched}),
@@ -94,9 +95,7 @@ def batch_clear(
     book: Book, path: dict[str, str], query: Query, body: dict[str, Any], account: str
 ) -> dict[str, Any]:
     """Answer values.batchClear."""
-    work = book.copy()
-    cleared = [_clear(work, text, account) for text in body.get("ranges", [])]
-    book.take(work)
+    cleared = [_clear(book, text, account) for text in body.get("ranges", [])]
     return {"spreadsheetId": book.id, "clearedRanges": cleared}
 
 
