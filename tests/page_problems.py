@@ -39,8 +39,8 @@ EFFECTS = {
         "`limits.sheet_seconds` giây, sau đó lần chạy kế tiếp làm tiếp."
     ),
     "Bảng tính Google: ghi trạng thái": (
-        "Văn bản vẫn được soạn; trạng thái chưa ghi được thì nằm ở nơi thông báo nêu, và lần chạy kế "
-        "tiếp ghi lại."
+        "Văn bản vẫn được soạn; trạng thái chưa ghi được thì nằm ở nơi thông báo nêu, lần chạy "
+        "kế tiếp ghi lại."
     ),
     "Bảng tính: sang năm sau": "Lệnh dừng, chưa có gì được ghi; bảng tính đang dùng còn nguyên.",
     "Dự thảo: dữ liệu của văn bản": "Chỉ văn bản ấy bị giữ lại.",
