@@ -72,8 +72,6 @@ def _sheets(kind: str, tmp_path: Path) -> Iterator[Typed]:
     with ExitStack() as stack:
         if name == "xlsx":
             yield lambda content, **limits: _workbook(content, tmp_path, _within(limits))
-                content, tmp_path, _within(limits)
-            )
         else:
             server = stack.enter_context(GoogleServer())
             yield lambda content, **limits: _google(

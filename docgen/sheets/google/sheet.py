@@ -44,9 +44,10 @@ class GoogleSheet:
 
     def read(self) -> Snapshot:
         """Return all tabs as they stand; raises Stopped or Later as `read.read` does."""
-        snapshot = read.read(self.client, self.id, limits=self._limits)
-        log.info("read %d tabs, %s", len(snapshot.tabs), dict(self.calls))
-        return snapshot
+        try:
+            return read.read(self.client, self.id, limits=self._limits)
+        finally:
+            log.info("read, requests so far: %s", dict(self.calls))
 
     def tell(self, snapshot: Snapshot, news: News) -> Told:
         """Return what could not be told in its cell, and what must stand outside the sheet.
