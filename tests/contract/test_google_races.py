@@ -99,6 +99,18 @@ def test_a_note_of_a_person_that_ours_fell_upon_comes_back(sheet: Desk) -> None:
     assert sheet.hands.note(TAB, "C2") is None
 
 
+def test_cells_of_people_that_ours_fell_upon_come_back(sheet: Desk) -> None:
+    before = sheet.hands.values(TAB)
+    snapshot = sheet.read()
+    sheet.server.between(sheet.writes, lambda: sheet.hands.insert_column(TAB, "B"))
+    assert sheet.tell(snapshot, *ALL).problems == ()
+    after = [[row[0], *row[2:]] for row in sheet.hands.values(TAB)]
+    assert [row[:3] for row in after] == [row[:3] for row in before]
+    assert [row[3] for row in after[1:4]] == ["thảo 1", "thảo 2", "thảo 3"]
+    assert after[4][4] == "D5: sai"
+    assert all(row[1] == "" for row in sheet.hands.values(TAB))
+
+
 def _waits(sheet: Desk, change: Callable[[], object], row: int) -> None:
     """Change one row between read and write: it waits, the others are told."""
     snapshot = sheet.read()

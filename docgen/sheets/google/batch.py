@@ -11,10 +11,15 @@ from docgen.sheets.google.plan import Spot
 
 
 def requests(
-    texts: Mapping[Spot, str], notes: Mapping[Spot, str], pages: Mapping[str, Page]
+    texts: Mapping[Spot, str],
+    notes: Mapping[Spot, str],
+    typed: Mapping[Spot, Json],
+    pages: Mapping[str, Page],
 ) -> list[Json]:
     """Return the requests that set texts and notes, the cells below one another in one each."""
+    values = {spot: {"userEnteredValue": value} if value else {} for spot, value in typed.items()}
     return [
+        *_runs(values, "userEnteredValue", pages),
         *_runs({spot: _value(text) for spot, text in texts.items()}, "userEnteredValue", pages),
         *_runs(
             {spot: {"note": note} if note else {} for spot, note in notes.items()}, "note", pages

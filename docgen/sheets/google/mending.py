@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from docgen.sheets.google.now import EMPTY, Cells, Held, Page, code_of, content_of_value
+from docgen.sheets.google.now import EMPTY, Cells, Held, Json, Page, code_of, content_of_value
 from docgen.sheets.google.pairing import Row, Sight, grouped, header_columns, words_of
 from docgen.sheets.google.plan import Plan, Spot, is_ours
 from docgen.vietnamese.text import header_key
@@ -24,6 +24,7 @@ class Mended:
     pages: dict[str, Page]
     texts: dict[Spot, str] = field(default_factory=dict)
     notes: dict[Spot, str] = field(default_factory=dict)
+    typed: dict[Spot, Json] = field(default_factory=dict)  # what people had typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,9 @@ def mended(made: Plan, pages: Mapping[str, Page]) -> Mended:
         sides = _sides(made, seen, pages.get(title))
         if sides is None:
             continue
+        typed = dict(_columns_back(sides))
+        found.typed |= {Spot(title, *spot): held.entered for spot, held in typed.items()}
+        sides = replace(sides, after=_with(sides.after, typed))
         lives = list(_lives(sides))
         found.texts |= {Spot(title, *spot): text for spot, text in _keys_back(sides, lives)}
         found.texts |= {Spot(title, *spot): text for spot, text in _texts_back(sides, lives)}
@@ -69,6 +73,37 @@ def _sides(made: Plan, seen: Sight, after: Page | None) -> _Sides | None:
     key = seen.columns.get(seen.key or 0)
     given = frozenset(header_key(text) for (_, at), text in written.items() if at == key)
     return _Sides(seen, after, columns, written, noted, given)
+
+
+def _columns_back(sides: _Sides) -> Iterator[tuple[_Place, Held]]:
+    """Yield the cells of people that our texts fell upon because columns had moved, as they were.
+
+    Only in rows that did not move: their other cells say the same as before.
+    """
+    before_of = {after: before for before, after in sides.columns.items()}
+    for (row, column), text in sides.written.items():
+        if sides.columns.get(column) == column or not _stayed(sides, row):
+            continue
+        if sides.after.cell(row, column).content == content_of_value(text):
+            held = sides.before.page.cell(row, before_of.get(column, 0))
+            yield (row, column), replace(held, note=sides.after.cell(row, column).note)
+
+
+def _stayed(sides: _Sides, row: int) -> bool:
+    places = (
+        (sides.before.page.cell(row, before).content, sides.after.cell(row, after).content)
+        for before, after in sides.columns.items()
+        if (row, after) not in sides.written and (row, before) not in sides.written
+    )
+    pairs = [pair for pair in places if any(pair)]
+    return bool(pairs) and all(was == now for was, now in pairs)
+
+
+def _with(page: Page, cells: Mapping[_Place, Held]) -> Page:
+    rows: dict[int, dict[int, Held]] = {number: dict(found) for number, found in page.rows.items()}
+    for (row, column), held in cells.items():
+        rows.setdefault(row, {})[column] = held
+    return replace(page, rows=rows)
 
 
 class _Life(NamedTuple):
@@ -98,7 +133,9 @@ def _lives(sides: _Sides) -> Iterator[_Life]:
             continue
         words = words_of(row, inputs_after)
         alike = by_words.get(words, []) if any(words) else []
-        origin = alike[0] if len(alike) == 1 else number if number in alike else None
+        origin = number if number in alike else None
+        if len(alike) == 1 or (alike and len({seen.key_now(one) for one in alike}) == 1):
+            origin = alike[0]
         yield _Life(number, origin, key)
 
 

@@ -85,6 +85,7 @@ class Held:
     text: str = ""
     formula: bool = False
     note: str = ""
+    entered: Json = None  # what has to be set for the cell to hold this again
 
 
 EMPTY = Held()
@@ -181,9 +182,11 @@ def _rows(block: Json) -> Iterator[tuple[int, dict[int, Held]]]:
 
 def _held(cell: Json) -> Held:
     value = cell.get("effectiveValue", {})
-    formula = "formulaValue" in cell.get("userEnteredValue", {})
-    text = value.get("stringValue", "")
-    return Held(_content(value), "" if formula else text, formula, cell.get("note", ""))
+    typed = cell.get("userEnteredValue", {})
+    formula = "formulaValue" in typed
+    text = "" if formula else value.get("stringValue", "")
+    entered = typed if formula else value
+    return Held(_content(value), text, formula, cell.get("note", ""), entered or None)
 
 
 def _content(value: Json) -> Content:

@@ -14,7 +14,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 
 from docgen.errors import Level, Problem, Where
 from docgen.model import Snapshot, Update
-from docgen.sheets.google.now import Page
+from docgen.sheets.google.now import Json, Page
 from docgen.sheets.google.pairing import Sight, sight
 from docgen.sheets.google.refusing import Refusals
 from docgen.sheets.news import News
@@ -39,12 +39,14 @@ class Spot(NamedTuple):
 class Plan:
     """What one request sets: texts and notes by cell (empty ones clear), and what stays out.
 
-    `told_elsewhere` are rows of the snapshot whose cells refuse to be written, by tab.
+    `typed` gives people's cells back that an earlier write fell upon. `told_elsewhere` are rows of
+    the snapshot whose cells refuse to be written, by tab.
     """
 
     sights: dict[str, Sight] = field(default_factory=dict)
     texts: dict[Spot, str] = field(default_factory=dict)
     notes: dict[Spot, str] = field(default_factory=dict)
+    typed: dict[Spot, Json] = field(default_factory=dict)
     told_elsewhere: set[tuple[str, int]] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 

@@ -62,7 +62,8 @@ def _planned(
     # What is put back is set too, unless something else is to stand there.
     made.texts = {**back.texts, **made.texts}
     made.notes = {**back.notes, **made.notes}
-    wanted = requests(made.texts, made.notes, pages)
+    made.typed = {s: v for s, v in back.typed.items() if s not in made.texts}
+    wanted = requests(made.texts, made.notes, made.typed, pages)
     rows = _elsewhere(made, news)
     if results_tab.is_foreign(pages, news.language):
         return made, wanted, Told(tuple(made.problems), rows or None)
