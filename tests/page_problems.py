@@ -37,6 +37,10 @@ EFFECTS = {
     "Bảng tính: tạo, thêm, đối chiếu": (
         "Văn bản vẫn được soạn như thường; chỗ được nêu do người sửa, docgen để nguyên."
     ),
+    "Bảng tính Google: nối, khóa, quyền": (
+        "Lệnh dừng; sổ, tệp và bảng tính còn nguyên. Lỗi nhất thời được thử lại trong khoảng "
+        "`limits.sheet_seconds` giây, sau đó lần chạy kế tiếp làm tiếp."
+    ),
     "Bảng tính: sang năm sau": "Lệnh dừng, chưa có gì được ghi; bảng tính đang dùng còn nguyên.",
     "Dự thảo: dữ liệu của văn bản": "Chỉ văn bản ấy bị giữ lại.",
     "Khen thưởng: đề cử, chỉ tiêu, tiền thưởng": (

@@ -8,6 +8,7 @@ from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from scripted_google import (
@@ -20,6 +21,7 @@ from scripted_google import (
     drop,
     fault,
     key_file,
+    proxy,
     reply,
     scripted,
 )
@@ -357,7 +359,7 @@ def test_where_google_is_not_google_is_logged_once_and_nothing_secret_is(
     client = ask()
     read(client)
     told(Refused, lambda: read(client))
-    assert caplog.text.count("127.0.0.1") == 2  # one for Sheets, one for Drive
+    assert caplog.text.count("127.0.0.1") == 1
     for secret in (SHEET, str(TOKEN["access_token"]), "PRIVATE", ACCOUNT):
         assert secret not in caplog.text
 
@@ -380,6 +382,39 @@ def test_a_compressed_answer_is_asked_for_and_read(
 def test_the_id_is_always_asked_for(script: Script, ask: Callable[..., Google]) -> None:
     read(ask())
     assert script.asked == [f"GET /v4/spreadsheets/{SHEET}?fields=spreadsheetId%2Cproperties"]
+
+
+def test_a_certificate_of_nobody_known_is_told_with_its_host(tmp_path: Path) -> None:
+    with scripted(tmp_path / "chung-thu.pem") as script:
+        problem = told(Stopped, lambda: read(connected(script, tmp_path)))
+        assert (problem.code, problem.params) == ("google-certificate", {"host": "127.0.0.1"})
+        assert script.asked == []
+
+
+def test_the_certificates_of_an_office_are_believed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "chung-thu.pem"))
+    with scripted(tmp_path / "chung-thu.pem") as script:
+        script.then(SOUND)
+        assert read(connected(script, tmp_path))["ok"]
+
+
+def test_google_itself_is_reached_through_the_proxy_of_an_office(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with scripted(tmp_path / "chung-thu.pem") as script, proxy(port_of(script)) as (address, asked):
+        monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "chung-thu.pem"))
+        monkeypatch.setenv("HTTPS_PROXY", address)
+        monkeypatch.setenv("NO_PROXY", "")
+        script.then(SOUND)
+        path = key_file(tmp_path, "https://oauth2.googleapis.com")
+        assert read(connect(GoogleSettings(path, seconds=0)))["ok"]
+    assert asked == ["oauth2.googleapis.com:443", "sheets.googleapis.com:443"]
+
+
+def port_of(script: Script) -> int:
+    return urlsplit(script.url).port or 0
 
 
 def told(kind: type[DocgenError], act: Callable[[], object]) -> Problem:

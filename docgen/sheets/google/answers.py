@@ -80,9 +80,8 @@ def check(response: requests.Response, call: Call, account: str, title: str) -> 
 
 def of_line(fault: requests.exceptions.RequestException, call: Call) -> DocgenError | AgainError:
     """Return what a fault of the connection comes to."""
-    if isinstance(fault, requests.exceptions.SSLError) and _is_distrust(fault):
-        host = urlsplit(call.url).hostname or ""
-        return Stopped(Problem("google-certificate", Where(file=""), {"host": host}))
+    if stopped := _distrusted(fault):
+        return stopped
     if isinstance(fault, _BROKEN):
         return _again(ANSWER, call, None)  # broken off, or not to be decompressed
     sure = isinstance(fault, requests.exceptions.ConnectTimeout)
@@ -92,7 +91,7 @@ def of_line(fault: requests.exceptions.RequestException, call: Call) -> DocgenEr
 def of_key(fault: GoogleAuthError, account: str, path: Path) -> DocgenError | AgainError:
     """Return what a fault on the way to a token comes to; nothing was asked of the sheet yet."""
     if isinstance(fault, TransportError):
-        return AgainError(UNREACHABLE)
+        return _distrusted(fault) or AgainError(UNREACHABLE)
     if getattr(fault, "retryable", False):
         return AgainError(BUSY)
     said = fault.args[1] if isinstance(fault, RefreshError) and len(fault.args) > 1 else None
@@ -109,16 +108,20 @@ def too_large(megabytes: int, title: str) -> Stopped:
     return Stopped(Problem("google-too-large", where, {"limit": megabytes}))
 
 
-def _is_distrust(fault: BaseException) -> bool:
-    """Tell a certificate that is not trusted from a connection that broke while it was made."""
+def _distrusted(fault: BaseException) -> Stopped | None:
+    """Return that a certificate is not trusted; None for a connection that broke otherwise."""
     todo: list[object] = [fault]
+    host, found = "", False
     while todo:
         one = todo.pop()
-        if isinstance(one, ssl.SSLCertVerificationError):
-            return True
+        found = found or isinstance(one, ssl.SSLCertVerificationError)
+        if isinstance(one, requests.exceptions.RequestException) and one.request is not None:
+            host = urlsplit(one.request.url or "").hostname or host
         if isinstance(one, BaseException):
             todo += [*one.args, getattr(one, "reason", None)]
-    return False
+    if not found:
+        return None
+    return Stopped(Problem("google-certificate", Where(file="Google Sheets"), {"host": host}))
 
 
 def _json(response: requests.Response) -> Any:

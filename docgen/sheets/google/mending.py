@@ -1,16 +1,20 @@
 """What to put back where a write met rows that had just moved. Pure.
 
-Only cells of ours are touched, and only where they hold what we have just written: a row gets back
-what it held in the look before the write, or what was meant for it.
+Only cells of ours are touched, and only where they hold what we have just written and it was not
+meant for them: a row gets back what it held in the look before the write.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from docgen.sheets.google.now import EMPTY, Cells, Held, Page, code_of, content_of_value
 from docgen.sheets.google.pairing import Row, Sight, grouped, header_columns, words_of
 from docgen.sheets.google.plan import Plan, Spot, is_ours
 from docgen.vietnamese.text import header_key
+
+_Place = tuple[int, int]  # row and column
 
 
 @dataclass(slots=True)
@@ -31,6 +35,7 @@ class _Sides:
     columns: Mapping[int, int]  # the column after by the column before
     written: Mapping[tuple[int, int], str]
     noted: Mapping[tuple[int, int], str]
+    given: frozenset[str]  # the keys that we wrote, folded
 
     @property
     def key(self) -> int | None:
@@ -46,11 +51,10 @@ def mended(made: Plan, pages: Mapping[str, Page]) -> Mended:
         sides = _sides(made, seen, pages.get(title))
         if sides is None:
             continue
-        for row, origin, same in _origins(sides):
-            for column, text in _texts_back(sides, row, origin, same=same):
-                found.texts[Spot(title, row, column)] = text
-            for column, note in _notes_back(sides, row, origin):
-                found.notes[Spot(title, row, column)] = note
+        lives = list(_lives(sides))
+        found.texts |= {Spot(title, *spot): text for spot, text in _keys_back(sides, lives)}
+        found.texts |= {Spot(title, *spot): text for spot, text in _texts_back(sides, lives)}
+        found.notes |= {Spot(title, *spot): note for spot, note in _notes_back(sides, lives)}
         found.pages[title] = _put(sides.after, found)
     return found
 
@@ -62,79 +66,132 @@ def _sides(made: Plan, seen: Sight, after: Page | None) -> _Sides | None:
     if after is None or not (written or noted):
         return None
     columns = header_columns(_row(seen.page.rows.get(top, {})), _row(after.rows.get(top, {})))
-    return _Sides(seen, after, columns, written, noted)
+    key = seen.columns.get(seen.key or 0)
+    given = frozenset(header_key(text) for (_, at), text in written.items() if at == key)
+    return _Sides(seen, after, columns, written, noted, given)
 
 
-def _origins(sides: _Sides) -> Iterator[tuple[int, int | None, bool]]:
-    """Yield each row with the row that it was before the write; None where nobody can tell.
+class _Life(NamedTuple):
+    """A row now, the row that it was before the write, and the key that it bears, folded.
 
-    The third says whether it still bears that row's key: what we wrote was meant for that key.
+    `origin` is None where nobody can tell.
     """
-    seen, key = sides.before, sides.key
+
+    row: int
+    origin: int | None
+    key: str
+
+
+def _lives(sides: _Sides) -> Iterator[_Life]:
+    """Yield each row: a key that we did not just write says which one it was, else its inputs."""
+    seen = sides.before
     inputs = [seen.columns[column] for column in seen.inputs if column in seen.columns]
     inputs_after = [sides.columns.get(column) for column in inputs]
-    keys = {number: seen.key_now(number) for number in seen.now}
-    by_key = grouped((found, number) for number, found in keys.items() if found)
     by_words = grouped((words_of(row, inputs), number) for number, row in seen.now.items())
-    given = {header_key(text) for (_, column), text in sides.written.items() if column == key}
     for number, cells in sides.after.rows.items():
         if number <= seen.table.header_row:
             continue
         row = _row(cells)
-        bears = header_key(code_of(row.get(sides.columns.get(key or 0, 0))))
-        if bears and bears not in given and len(by_key.get(bears, ())) == 1:
-            yield number, by_key[bears][0], True
+        key = header_key(code_of(row.get(sides.columns.get(sides.key or 0, 0))))
+        if key and key not in sides.given and len(seen.bearers.get(key, ())) == 1:
+            yield _Life(number, seen.bearers[key][0], key)
             continue
         words = words_of(row, inputs_after)
         alike = by_words.get(words, []) if any(words) else []
         origin = alike[0] if len(alike) == 1 else number if number in alike else None
-        yield number, origin, not bears or bears in given
+        yield _Life(number, origin, key)
 
 
-def _texts_back(
-    sides: _Sides, row: int, origin: int | None, *, same: bool
-) -> Iterator[tuple[int, str]]:
-    for column in {column for _, column in sides.written}:
-        after = sides.columns.get(column)
-        if after is None:
-            continue
-        now = sides.after.cell(row, after)
-        meant = _meant(sides, origin, column, same=same)
-        ours = {text for (_, at), text in sides.written.items() if at == column and text}
-        if now.text and now.text in ours and content_of_value(meant) != now.content:
-            yield after, meant
-
-
-def _meant(sides: _Sides, origin: int | None, column: int, *, same: bool) -> str:
-    """What a row's cell should hold: what we wrote for it, else what it held before.
-
-    A key that another row bears by now too is taken back.
-    """
-    if origin is None:
-        return ""
-    held = sides.before.page.cell(origin, column)
-    before = held.text or code_of(held.content)
-    text = sides.written.get((origin, column), before) if same else before
-    return "" if column == sides.key and _is_doubled(sides, origin, text) else text
-
-
-def _is_doubled(sides: _Sides, origin: int, key: str) -> bool:
-    if (origin, sides.key) not in sides.written:
-        return False
-    column = sides.columns.get(sides.key or 0, 0)
-    cells = (row.get(column, EMPTY) for row in sides.after.rows.values())
-    return sum(header_key(code_of(held.content)) == header_key(key) for held in cells) > 1
-
-
-def _notes_back(sides: _Sides, row: int, origin: int | None) -> Iterator[tuple[int, str]]:
-    if origin is None:
+def _keys_back(sides: _Sides, lives: Sequence[_Life]) -> Iterator[tuple[_Place, str]]:
+    """Yield the keys that fell upon other rows, with what these held, and those to take back."""
+    after = sides.columns.get(sides.key or 0)
+    if after is None:
         return
+    fates = _fates(sides, lives)
+    for life in lives:
+        if life.row in fates.taken_back:
+            yield (life.row, after), ""
+        elif life.row in fates.strays:
+            yield (life.row, after), _held(sides, life, sides.key or 0)
+
+
+def _texts_back(sides: _Sides, lives: Sequence[_Life]) -> Iterator[tuple[_Place, str]]:
+    """Yield the texts that fell upon other rows, with what these held; the plan aims anew."""
+    fates = _fates(sides, lives)
+    for column in {column for _, column in sides.written if column != sides.key}:
+        after = sides.columns.get(column)
+        ours = {text for (_, at), text in sides.written.items() if at == column and text}
+        for life in lives if after else ():
+            now, before = sides.after.cell(life.row, after or 0), _held(sides, life, column)
+            meant = _is_same(sides, life, fates) and now.text == sides.written.get(
+                (life.origin or 0, column)
+            )
+            if now.text in ours and not meant and content_of_value(before) != now.content:
+                yield (life.row, after or 0), before
+
+
+def _notes_back(sides: _Sides, lives: Sequence[_Life]) -> Iterator[tuple[_Place, str]]:
+    """Yield the notes of people that ours fell upon."""
     for column in {column for _, column in sides.noted}:
         after = sides.columns.get(column)
-        before = sides.before.page.cell(origin, column).note
-        theirs = bool(before) and not is_ours(before)
-        if after and theirs and is_ours(sides.after.cell(row, after).note):
-            yield after, before
+        for life in lives if after else ():
+            before = sides.before.page.cell(life.origin, column).note if life.origin else ""
+            theirs = bool(before) and not is_ours(before)
+            if theirs and is_ours(sides.after.cell(life.row, after or 0).note):
+                yield (life.row, after or 0), before
+
+
+def _is_meant(sides: _Sides, life: _Life) -> bool:
+    """Tell whether a row bears the key that we wrote for it."""
+    written = sides.written.get((life.origin or 0, sides.key or 0), "")
+    return bool(written) and header_key(written) == life.key
+
+
+class _Fates(NamedTuple):
+    """What became of our new keys, as the rows that bear them now.
+
+    `landed` bear the key that was meant for them; `taken_back` would, but another row bears it too,
+    by a person or another run; `strays` bear one that fell upon them.
+    """
+
+    landed: frozenset[int]
+    taken_back: frozenset[int]
+    strays: frozenset[int]
+
+
+def _fates(sides: _Sides, lives: Sequence[_Life]) -> _Fates:
+    wrote_at = {header_key(t): row for (row, at), t in sides.written.items() if at == sides.key}
+    bearers: dict[str, list[_Life]] = defaultdict(list)
+    for life in lives:
+        if life.key in sides.given:
+            bearers[life.key].append(life)
+    landed: set[int] = set()
+    taken_back: set[int] = set()
+    strays: set[int] = set()
+    for key, found in bearers.items():
+        meant = {life.row for life in found if _is_meant(sides, life)}
+        others = {life.row for life in found} - meant
+        if meant:
+            (taken_back if others else landed).update(meant)
+        else:
+            # We wrote it once: where it stands in its place, another one is a person's.
+            strays |= others & {wrote_at[key]} or others
+    return _Fates(frozenset(landed), frozenset(taken_back), frozenset(strays))
+
+
+def _is_same(sides: _Sides, life: _Life, fates: _Fates) -> bool:
+    """Tell whether a row bears the key that our texts for it were meant for."""
+    if (life.origin or 0, sides.key or 0) in sides.written:
+        return life.row in fates.landed
+    return life.row in fates.strays or life.key == sides.before.key_now(life.origin or 0)
+
+
+def _held(sides: _Sides, life: _Life, column: int) -> str:
+    """What a row's cell held before the write."""
+    if life.origin is None:
+        return ""
+    held = sides.before.page.cell(life.origin, column)
+    return held.text or code_of(held.content)
 
 
 def _put(page: Page, found: Mended) -> Page:

@@ -10,6 +10,7 @@ the next run.
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from openpyxl.utils import column_index_from_string
 
@@ -18,6 +19,7 @@ from docgen.model import Tab
 from docgen.sheets.google.now import Content, Page, code_of, content_of
 from docgen.vietnamese.text import header_key
 
+Shared = TypeVar("Shared", bound=Hashable)
 Row = Mapping[int, Content]  # by column number
 
 
@@ -39,7 +41,8 @@ class Sight:
     lost: tuple[str, ...]
     then: Mapping[int, Row]
     now: Mapping[int, Row]
-    rows: Mapping[int, int] = field(default_factory=dict)  # the row now by the row then
+    rows: dict[int, int] = field(default_factory=dict)  # the row now by the row then
+    bearers: dict[str, list[int]] = field(default_factory=dict)  # rows now by their key, folded
 
     def key_then(self, row: int) -> str:
         """Return the key that a row bore in the snapshot, folded."""
@@ -89,8 +92,8 @@ def sight(table: Table, tab: Tab, page: Page, given: Mapping[int, str]) -> Sight
         then={number: row for number, row in then.items() if number > top},
         now={number: row for number, row in now.items() if number > top},
     )
-    for number, row in _paired(found, given):
-        found.rows[number] = row  # type: ignore[index]
+    found.bearers.update(grouped((found.key_now(number), number) for number in found.now))
+    found.rows.update(_paired(found, given))
     return found
 
 
@@ -112,9 +115,9 @@ def header_columns(before: Row, after: Row) -> dict[int, int]:
     }
 
 
-def grouped(pairs: Iterable[tuple[Hashable, int]]) -> dict[Hashable, list[int]]:
+def grouped(pairs: Iterable[tuple[Shared, int]]) -> dict[Shared, list[int]]:
     """Return the rows by what they share."""
-    found: dict[Hashable, list[int]] = defaultdict(list)
+    found: dict[Shared, list[int]] = defaultdict(list)
     for shared, row in pairs:
         found[shared].append(row)
     return found
@@ -151,13 +154,12 @@ def _paired(seen: Sight, given: Mapping[int, str]) -> Iterator[tuple[int, int]]:
     keys_then = {number: seen.key_then(number) for number in then}
     keys_now = {number: seen.key_now(number) for number in now}
     by_key_then = grouped((key, number) for number, key in keys_then.items())
-    by_key_now = grouped((key, number) for number, key in keys_now.items())
     alike_then = grouped(((keys_then[n], words), n) for n, words in then.items())
     alike_now = grouped(((keys_now[n], words), n) for n, words in now.items())
     for number, words in then.items():
         key = keys_then[number]
         meant = key or header_key(given.get(number, ""))
-        bearers = by_key_now.get(meant, []) if meant else []
+        bearers = seen.bearers.get(meant, []) if meant else []
         if len(bearers) == 1 and len(by_key_then.get(meant, ())) < 2 and now[bearers[0]] == words:
             yield number, bearers[0]
         elif (key and len(by_key_then[key]) > 1) or (not key and any(words)):

@@ -116,8 +116,7 @@ def _aim(made: Plan, update: Update, waiting: dict[str, set[int]], refusals: Ref
 
 def _taken(seen: Sight, update: Update, row: int) -> bool:
     """A person, or another run, gave this key to another row meanwhile."""
-    key = header_key(update.text)
-    return any(seen.key_now(other) == key for other in seen.now if other != row)
+    return any(other != row for other in seen.bearers.get(header_key(update.text), ()))
 
 
 def _says(now: str, text: str) -> bool:

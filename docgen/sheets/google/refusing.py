@@ -20,6 +20,7 @@ class Refusals:
     file: str
     account: str
     _first: dict[_Reason, tuple[int, Guard | None]] = field(default_factory=dict)
+    _formulas: dict[tuple[str, int], int] = field(default_factory=dict)
     _rows: dict[_Reason, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     def refuse(self, seen: Sight, update: Update, row: int, column: int) -> bool:
@@ -34,7 +35,7 @@ class Refusals:
             return self._note(("google-protected", update.tab, column, number), row, guard)
         if _hidden(seen, row, column):
             return self._note(("google-merged", update.tab, column, -1), row, None)
-        if formula := _formula(seen, column):
+        if formula := self._formula(seen, column):
             reason = ("google-formula", update.tab, column, -1)
             self._first.setdefault(reason, (formula, None))
             return self._note(reason, row, None)
@@ -61,6 +62,14 @@ class Refusals:
         self._rows[reason].add(row)
         return True
 
+    def _formula(self, seen: Sight, column: int) -> int:
+        """The first row of a column that holds a formula; 0 where there is none."""
+        place = (seen.page.title, column)
+        if place not in self._formulas:
+            rows = (row for row in seen.page.rows if seen.page.cell(row, column).formula)
+            self._formulas[place] = min(rows, default=0)
+        return self._formulas[place]
+
     def _guard(self, seen: Sight, row: int, column: int) -> int:
         guards = enumerate(seen.page.guards)
         return next((number for number, guard in guards if guard.keeps(row, column)), -1)
@@ -70,14 +79,6 @@ def _hidden(seen: Sight, row: int, column: int) -> bool:
     return any(
         box.covers(row, column) and (row, column) != (box.top, box.left) for box in seen.page.merged
     )
-
-
-def _formula(seen: Sight, column: int) -> int:
-    """The first row of a column that holds a formula; 0 where there is none."""
-    rows = (
-        row for row, cells in seen.page.rows.items() if column in cells and cells[column].formula
-    )
-    return min(rows, default=0)
 
 
 def _range(guard: Guard) -> str:

@@ -63,8 +63,7 @@ class Google(HTTPClient):
         self.title = ""
         self._left = settings.seconds
         self.set_timeout((settings.connect_seconds, settings.read_seconds))
-        for endpoint in (settings.sheets_endpoint, settings.drive_endpoint):
-            _tell_if_not_google(endpoint)
+        _tell_if_not_google(settings.sheets_endpoint, settings.drive_endpoint)
 
     def request(
         self,
@@ -185,7 +184,7 @@ def _log_again(call: Call, state: RetryCallState) -> None:
     log.info("%s: %s again after %.1f s", code, call.kind, state.upcoming_sleep)
 
 
-def _tell_if_not_google(endpoint: str) -> None:
-    host = urlsplit(endpoint).hostname or ""
-    if host != "googleapis.com" and not host.endswith(".googleapis.com"):
-        log.warning("Google is reached by way of %s", host)
+def _tell_if_not_google(*endpoints: str) -> None:
+    for host in sorted({urlsplit(endpoint).hostname or "" for endpoint in endpoints}):
+        if not host.endswith(".googleapis.com"):
+            log.warning("Google is reached by way of %s", host)
