@@ -155,6 +155,14 @@ def test_reads_a_minute_are_limited_and_come_back(
     assert got(bare, book).ok
 
 
+def test_a_clock_that_is_wrong_gets_no_token(server: GoogleServer, tmp_path: Path) -> None:
+    before = requests.get(server.url, timeout=20).headers["Date"]
+    server.wait(7200)
+    assert requests.get(server.url, timeout=20).headers["Date"] != before
+    with pytest.raises(KeyError, match="access_token"):
+        Bare(server, server.key_file(tmp_path))
+
+
 def test_a_row_comes_in_between_two_requests(server: GoogleServer, bare: Bare, book: str) -> None:
     hands = server.sheet(book)
     server.between("values:batchUpdate", lambda: hands.insert_rows("T", 2, [["K0", "Mai"]]))

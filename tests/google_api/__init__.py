@@ -6,8 +6,8 @@
         server.plan(faults.quota(retry_after=1), path="batchGet")
         server.between("values:batchUpdate", lambda: server.sheet(book).sort("Danh sách", "B"))
 
-Every request and every answer is held against Google's published description; a breach by the server
-raises an AssertionError when it is closed.
+Every request and every answer is held against Google's published description; a breach by the
+server raises an AssertionError when it is closed.
 """
 
 from . import errors, faults

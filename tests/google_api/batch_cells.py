@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from . import errors, masks
+from . import cells, errors, masks, stored
 from .batch import Request, Step, handles
 from .book import Cell, Sheet
 from .ranges import Box, from_a1
@@ -127,6 +127,49 @@ def _unmerge(step: Step, request: Request) -> None:
     sheet.merges = [one for one in sheet.merges if not one.meets(box)]
 
 
+@handles("copyPaste")
+def _copy(step: Step, request: Request) -> None:
+    source, box = step.range(request["source"])
+    target, into = step.range(request["destination"])
+    height, width = (box.bottom or 0) - box.top, (box.right or 0) - box.left
+    tall = max(height, (into.bottom or 0) - into.top)
+    wide = max(width, (into.right or 0) - into.left)
+    place = Box(target.id, into.top, into.top + tall, into.left, into.left + wide)
+    step.editable(target, place)
+    taken = source.copy()
+    for row in range(tall):
+        for column in range(wide):
+            cell = taken.cell(box.top + row % height, box.left + column % width)
+            old = target.cell(into.top + row, into.left + column)
+            new = _pasted(old, cell, request.get("pasteType", "PASTE_NORMAL"))
+            target.put(into.top + row, into.left + column, new)
+
+
+@handles("cutPaste")
+def _cut(step: Step, request: Request) -> None:
+    source, box = step.range(request["source"])
+    start = request["destination"]
+    target = step.sheet(start.get("sheetId"))
+    top, left = int(start.get("rowIndex", 0)), int(start.get("columnIndex", 0))
+    bottom, right = top + (box.bottom or 0) - box.top, left + (box.right or 0) - box.left
+    step.editable(source, box)
+    step.editable(target, Box(target.id, top, bottom, left, right))
+    taken = source.copy()
+    for row, column in _places(box):
+        source.put(row, column, {})
+    for row, column in _places(box):
+        target.put(top + row - box.top, left + column - box.left, taken.cell(row, column))
+
+
+def _pasted(old: Cell, cell: Cell, how: str) -> Cell:
+    if how == "PASTE_VALUES":
+        return cells.with_value(old, cell.get("userEnteredValue"))
+    if how == "PASTE_FORMAT":
+        kept = {k: v for k, v in old.items() if k != "userEnteredFormat"}
+        return kept | {k: v for k, v in cell.items() if k == "userEnteredFormat"}
+    return dict(cell)
+
+
 def check_rule(step: Step, rule: dict[str, Any]) -> None:
     """Raise a 400 for a rule that no cell can have."""
     condition = rule.get("condition", {})
@@ -148,11 +191,11 @@ def check_rule(step: Step, rule: dict[str, Any]) -> None:
 
 def _cell_mask(step: Step, request: Request) -> masks.Mask:
     mask = step.mask(request, "CellData")
-    return {k: v for k, v in mask.items() if k not in COMPUTED}
+    return stored.twinned({k: v for k, v in mask.items() if k not in COMPUTED})
 
 
 def _put(step: Step, sheet: Sheet, row: int, column: int, given: Cell, mask: masks.Mask) -> None:
-    given = {k: v for k, v in given.items() if k not in COMPUTED}
+    given = {k: stored.coloured(v) for k, v in given.items() if k not in COMPUTED}
     entered = given.get("userEnteredValue")
     if entered is not None:
         _check_value(step, entered)
@@ -179,13 +222,16 @@ def _check_value(step: Step, entered: dict[str, Any]) -> None:
 
 
 def _only_first(sheet: Sheet, box: Box) -> None:
-    cells = [
-        (r, c) for r in range(box.top, box.bottom or 0) for c in range(box.left, box.right or 0)
-    ]
-    filled = [place for place in cells if "userEnteredValue" in sheet.cell(*place)]
-    first = cells[0]
+    places = _places(box)
+    filled = [place for place in places if "userEnteredValue" in sheet.cell(*place)]
+    first = places[0]
     if filled:
         sheet.put(*first, {**sheet.cell(*first), **sheet.cell(*filled[0])})
-    for place in cells[1:]:
+    for place in places[1:]:
         kept = {k: v for k, v in sheet.cell(*place).items() if k == "userEnteredFormat"}
         sheet.put(*place, kept)
+
+
+def _places(box: Box) -> list[tuple[int, int]]:
+    rows, columns = range(box.top, box.bottom or 0), range(box.left, box.right or 0)
+    return [(row, column) for row in rows for column in columns]

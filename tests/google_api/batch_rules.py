@@ -4,17 +4,15 @@ import secrets
 from copy import deepcopy
 from typing import Any
 
-from . import masks, protection
+from . import masks, protection, stored
 from .batch import Request, Step, handles
 from .book import Sheet
 from .ranges import Box, from_grid, to_grid
 
-GRID_RULES = {"NOT_BLANK", "BLANK", "CUSTOM_FORMULA", "BOOLEAN"}
-
 
 @handles("addProtectedRange")
 def _add_protected(step: Step, request: Request) -> dict[str, Any]:
-    asked = deepcopy(request.get("protectedRange", {}))
+    asked = {"editors": {}, **deepcopy(request.get("protectedRange", {}))}
     sheet = step.sheet(_sheet_of(step, asked))
     if "range" in asked and set(asked["range"]) - {"sheetId"}:
         sheet, box = step.range(asked["range"])
@@ -24,14 +22,13 @@ def _add_protected(step: Step, request: Request) -> dict[str, Any]:
     taken = {p["protectedRangeId"] for s in step.book.sheets for p in s.protected}
     if asked["protectedRangeId"] in taken:
         raise step.refused(f"Duplicate protectedRangeId: {asked['protectedRangeId']}")
-    stored = deepcopy(asked)
-    if not stored.get("warningOnly"):
-        # The reply is what was sent; a later read has the caller among the editors.
-        editors = stored.setdefault("editors", {})
-        users = editors.setdefault("users", [])
-        users += [step.account] if step.account not in users else []
-    sheet.protected.append(stored)
-    return {"protectedRange": asked}
+    asked = stored.kept(asked)
+    protected = deepcopy(asked)
+    # The reply is what was sent; a later read has the caller among the editors.
+    users = protected["editors"].setdefault("users", [])
+    users += [step.account] if step.account not in users else []
+    sheet.protected.append(protected)
+    return {"protectedRange": {**asked, "requestingUserCanEdit": True}}
 
 
 @handles("updateProtectedRange")
@@ -41,7 +38,7 @@ def _update_protected(step: Step, request: Request) -> None:
     sheet, old = _protected(step, new.get("protectedRangeId"))
     mask = {k: v for k, v in mask.items() if k != "protectedRangeId"}
     changed = masks.merged(old, new, mask) | {"protectedRangeId": old["protectedRangeId"]}
-    sheet.protected[sheet.protected.index(old)] = changed
+    sheet.protected[sheet.protected.index(old)] = stored.kept(changed)
 
 
 @handles("deleteProtectedRange")
@@ -52,14 +49,14 @@ def _delete_protected(step: Step, request: Request) -> None:
 
 @handles("addConditionalFormatRule")
 def _add_conditional(step: Step, request: Request) -> None:
-    rule = deepcopy(request.get("rule", {}))
+    rule = stored.coloured(stored.kept(request.get("rule", {})))
     sheet = _conditional_sheet(step, rule)
     sheet.conditional.insert(int(request.get("index", 0)), rule)
 
 
 @handles("updateConditionalFormatRule")
 def _update_conditional(step: Step, request: Request) -> dict[str, Any]:
-    rule = deepcopy(request.get("rule", {}))
+    rule = stored.coloured(stored.kept(request.get("rule", {})))
     sheet = _conditional_sheet(step, rule)
     index = _index(step, sheet, request)
     old = sheet.conditional[index]
@@ -75,7 +72,7 @@ def _delete_conditional(step: Step, request: Request) -> dict[str, Any]:
 
 @handles("addNamedRange")
 def _add_name(step: Step, request: Request) -> dict[str, Any]:
-    named = deepcopy(request.get("namedRange", {}))
+    named = stored.kept(request.get("namedRange", {}))
     step.range(named.get("range", {}))
     if not named.get("name") or step.book.named(named["name"]):
         raise step.refused(f"Cannot add named range with name: {named.get('name')}")
@@ -90,7 +87,7 @@ def _update_name(step: Step, request: Request) -> None:
     new = request["namedRange"]
     for index, old in enumerate(step.book.named_ranges):
         if old["namedRangeId"] == new.get("namedRangeId"):
-            step.book.named_ranges[index] = masks.merged(old, new, mask) | {
+            step.book.named_ranges[index] = stored.kept(masks.merged(old, new, mask)) | {
                 "namedRangeId": old["namedRangeId"]
             }
             return
@@ -108,9 +105,9 @@ def _delete_name(step: Step, request: Request) -> None:
 
 @handles("setBasicFilter")
 def _set_filter(step: Step, request: Request) -> None:
-    asked = deepcopy(request["filter"])
-    sheet, _ = step.range(asked.get("range", {}))
-    sheet.filter = asked
+    sheet, box = step.range(request["filter"].get("range", {}))
+    # Whatever was left open reaches to the edge of today's grid.
+    sheet.filter = stored.kept({**request["filter"], "range": to_grid(box)})
 
 
 @handles("clearBasicFilter")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from . import cells, masks, structure
+from . import cells, masks, stored, structure
 from .batch import Request, Step, handles
 from .book import Sheet
 from .ranges import Box
@@ -16,7 +16,7 @@ def _update_spreadsheet(step: Step, request: Request) -> None:
 
 @handles("addSheet")
 def _add_sheet(step: Step, request: Request) -> dict[str, Any]:
-    sheet = step.book.add(request.get("properties", {}))
+    sheet = step.book.add(stored.coloured(request.get("properties", {})))
     return {"properties": sheet.answer_properties(step.book.sheets.index(sheet))}
 
 
@@ -43,10 +43,11 @@ def _duplicate_sheet(step: Step, request: Request) -> dict[str, Any]:
 
 @handles("updateSheetProperties")
 def _update_sheet(step: Step, request: Request) -> None:
-    mask = step.mask(request, "SheetProperties")
-    new = request["properties"]
+    mask = stored.twinned(step.mask(request, "SheetProperties"))
+    new = stored.coloured(request["properties"])
     sheet = step.sheet(new.get("sheetId"))
-    step.editable(sheet, Box(sheet.id)) if "gridProperties" in mask else None
+    if "gridProperties" in mask:
+        step.editable(sheet, Box(sheet.id))
     title = new.get("title")
     if "title" in mask:
         other = step.book.by_title(title or "")
@@ -63,6 +64,9 @@ def _update_sheet(step: Step, request: Request) -> None:
     if int(sizes.get("frozenRowCount", 0)) >= rows:
         raise step.refused("You can't freeze all visible rows on the sheet.")
     sheet.resize(rows, columns)
+    others = [one for one in step.book.sheets if one is not sheet]
+    if grid.get("hidden") and all(one.properties.get("hidden") for one in others):
+        raise step.refused("You can't hide all the sheets in a document.")
     kept = {k: v for k, v in grid.items() if k not in ("index", "gridProperties")}
     sheet.properties = kept | {"sheetId": sheet.id, "gridProperties": sizes}
     if "index" in mask:

@@ -62,15 +62,17 @@ def violations(
 ) -> list[Violation]:
     """Return what is wrong with a message named `root`; an answer is held to more than a request.
 
-    Proto-JSON lets a request give whole numbers as text and leave fields null; an answer never does.
+    Proto-JSON lets a request give whole numbers as text and leave fields null; an answer does not.
     """
     start = {"$ref": schema}
     # Most messages are right, and some are long: names of places only where they are needed.
-    return [] if _right(api, start, value, answer) else list(_check(api, start, value, root, answer))
+    return (
+        [] if _right(api, start, value, answer) else list(_check(api, start, value, root, answer))
+    )
 
 
 def property_schema(api: str, schema: dict[str, Any], name: str) -> dict[str, Any] | None:
-    """Return the schema of a field, or None where there is no such field. Lists are seen through."""
+    """Return the schema of a field, or None where there is none. Lists are seen through."""
     schema = resolved(api, schema)
     while schema.get("type") == "array":
         schema = resolved(api, schema["items"])

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 JSON = "application/json; charset=UTF-8"
 # Imported for the requests that they register.
 REQUESTS = (batch_cells, batch_rules, batch_sheets)
+# files.get was recorded with it, though only files.list has it.
+LENIENT = {"includeItemsFromAllDrives"}
 READERS: dict[str, Callable[..., dict[str, Any]]] = {
     "sheets.spreadsheets.values.get": values.get,
     "sheets.spreadsheets.values.batchGet": values.batch_get,
@@ -141,6 +143,8 @@ def _query(method: Method, query: list[tuple[str, str]]) -> dict[str, Any]:
     asked: dict[str, Any] = {}
     for name, text in query:
         schema = method.parameters.get(name)
+        if schema is None and method.api == "drive" and name in LENIENT:
+            continue
         if schema is None or schema.get("location") == "path":
             known = f'Unknown name "{name}": Cannot bind query parameter.'
             raise errors.invalid(f"Invalid JSON payload received. {known}", field=name)

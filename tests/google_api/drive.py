@@ -3,8 +3,8 @@
 import datetime as dt
 import hashlib
 import json
-from email.message import Message
 from dataclasses import dataclass, field
+from email.message import Message
 from typing import TYPE_CHECKING, Any
 
 from . import errors
@@ -76,7 +76,7 @@ class Drive:
         self._ids: set[str] = set()
 
     def shared_drive(self, name: str, members: tuple[str, ...]) -> str:
-        """Return the id of a new shared drive; its members may write. The id is its root folder's."""
+        """Return the id of a new shared drive, its root folder's too; its members may write."""
         drive_id = "0A" + new_id()[:17]
         self.drives[drive_id] = set(members)
         metadata = {"id": drive_id, "name": name, "mimeType": FOLDER, "driveId": drive_id}

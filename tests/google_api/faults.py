@@ -96,7 +96,7 @@ def truncated(*, handled: bool = True) -> Fault:
 
 
 def trickle(seconds: float = 0.2) -> Fault:
-    """Return the real answer byte by byte, with a pause between: no read of the client times out."""
+    """Return the real answer byte by byte, with a pause between: no single read times out."""
     return Fault(seconds=seconds, trickled=True, handled=True)
 
 

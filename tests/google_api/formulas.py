@@ -192,9 +192,10 @@ def _amount(value: Any) -> float:
 
 def _compare(sign: str, left: Any, right: Any) -> bool:
     if sign in ("=", "<>"):
-        return (left == right) == (sign == "=")
+        return bool((left == right) == (sign == "="))
     try:
         order = (left > right) - (left < right)
     except TypeError:
         raise FormulaError("#VALUE!") from None
-    return {"<": order < 0, ">": order > 0, "<=": order <= 0, ">=": order >= 0}[sign]
+    found = {"<": order < 0, ">": order > 0, "<=": order <= 0, ">=": order >= 0}[sign]
+    return bool(found)

@@ -92,6 +92,9 @@ def from_a1(book: "Book", text: str) -> tuple["Sheet", Box]:
             raise errors.invalid(f"Unable to parse range: {text}")
         sheet = found
     bounds = _bounds(cells)
+    named = book.named(cells)
+    if bounds is None and named is not None and from_grid(named["range"]).sheet == sheet.id:
+        return sheet, from_grid(named["range"])
     if bounds is None:
         raise errors.invalid(f"Unable to parse range: {text}")
     return sheet, Box(sheet.id, *bounds)

@@ -89,7 +89,7 @@ class _Reader:
 
     def _compared(self, name: str, sign: str, value: str) -> bool:
         if name == "trashed" and sign in ("=", "!=") and value in ("true", "false"):
-            return (self.file.get("trashed", False) == (value == "true")) == (sign == "=")
+            return bool((self.file.get("trashed", False) == (value == "true")) == (sign == "="))
         if name not in ("name", "mimeType") or value[0] not in QUOTES:
             raise _bad()
         stands, wanted = str(self.file.get(name, "")), _text(value)
@@ -97,7 +97,7 @@ class _Reader:
             return wanted.casefold() in stands.casefold()
         if sign not in ("=", "!="):
             raise _bad()
-        return (stands == wanted) == (sign == "=")
+        return bool((stands == wanted) == (sign == "="))
 
     def _next(self) -> str:
         return self.tokens[0] if self.tokens else ""

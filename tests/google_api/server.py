@@ -115,8 +115,8 @@ class GoogleServer:
     ) -> str:
         """Return the id of a new spreadsheet, shared with `account` as a writer unless told not to.
 
-        Values are put in as they are: texts stay texts, dates become serials with a date's format, a
-        dict is CellData (see formula, formatted, rich).
+        Values are put in as they are: texts stay texts, dates become serials with a date's format,
+        a dict is CellData (see formula, formatted, rich).
         """
         book = new_book(title, locale, time_zone)
         book.roles[OWNER] = "owner"

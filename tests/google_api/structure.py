@@ -108,7 +108,7 @@ def _ranges(book: Book, sheet: Sheet, rows: bool, moved: Shift) -> None:
         grids = holder[name] if isinstance(holder[name], list) else [holder[name]]
         kept = [_moved_grid(grid, sheet, rows, moved) for grid in grids]
         alive = [grid for grid in kept if grid is not None]
-        holder[name] = alive if isinstance(holder[name], list) else (alive or [None])[0]
+        holder[name] = alive if isinstance(holder[name], list) else next(iter(alive), None)
     sheet.protected = [p for p in sheet.protected if p.get("range", 1) is not None]
     sheet.conditional = [c for c in sheet.conditional if c["ranges"]]
     book.named_ranges = [n for n in book.named_ranges if n["range"] is not None]

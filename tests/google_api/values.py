@@ -1,13 +1,17 @@
-"""The methods under spreadsheets.values."""
+"""The methods under spreadsheets.values.
+
+Those that write are given a copy of the book, which takes its place only when all went well.
+"""
 
 from collections.abc import Callable
 from typing import Any
 
-from . import cells, errors, protection
+from . import cells, errors, protection, structure, tables
 from .book import Book, Sheet
 from .ranges import Box, from_a1, letters, to_a1
 
 Query = dict[str, Any]
+Place = tuple[int, int, int]
 
 
 def get(book: Book, path: dict[str, str], query: Query) -> dict[str, Any]:
@@ -31,7 +35,7 @@ def update(
         )
     how = _how(query.get("valueInputOption"))
     data = {**body, "range": path["range"]}
-    return _write(book, data, how, account, "", _response(book, query))
+    return _write(book, data, how, account, "", _response(book, query))[0]
 
 
 def batch_update(
@@ -39,20 +43,22 @@ def batch_update(
 ) -> dict[str, Any]:
     """Answer values.batchUpdate: all ranges, or none."""
     how = _how(body.get("valueInputOption"))
-    work = book.copy()
-    shown = _response(work, body)
-    responses = [
-        _write(work, data, how, account, f"Invalid data[{index}]: ", shown)
+    shown = _response(book, body)
+    written = [
+        _write(book, data, how, account, f"Invalid data[{index}]: ", shown)
         for index, data in enumerate(body.get("data", []))
     ]
-    book.take(work)
-    names = ("updatedRows", "updatedColumns", "updatedCells")
-    totals = {name: sum(r.get(name, 0) for r in responses) for name in names}
-    tabs = {r["updatedRange"].rpartition("!")[0] for r in responses if r.get("updatedCells")}
+    touched = {cell for _, cells_written in written for cell in cells_written}
+    totals = {
+        "totalUpdatedRows": len({(sheet, row) for sheet, row, _ in touched}),
+        "totalUpdatedColumns": len({(sheet, column) for sheet, _, column in touched}),
+        "totalUpdatedCells": sum(len(cells_written) for _, cells_written in written),
+        "totalUpdatedSheets": len({sheet for sheet, _, _ in touched}),
+    }
+    responses = [response for response, _ in written]
     return {
         "spreadsheetId": book.id,
-        **{"total" + k[0].upper() + k[1:]: v for k, v in totals.items() if v},
-        **({"totalUpdatedSheets": len(tabs)} if tabs else {}),
+        **{name: total for name, total in totals.items() if total},
         **({"responses": responses} if responses else {}),
     }
 
@@ -60,19 +66,22 @@ def batch_update(
 def append(
     book: Book, path: dict[str, str], query: Query, body: dict[str, Any], account: str
 ) -> dict[str, Any]:
-    """Answer values.append: below the last row that has something; twice gives two rows."""
+    """Answer values.append: below the table that the range is in; twice gives two rows."""
     sheet, box = from_a1(book, path["range"])
     how = _how(query.get("valueInputOption"))
-    rows = body.get("values", [])
-    last = max((r for r in range(sheet.row_count) if sheet.rows[r]), default=-1)
-    start = max(last + 1, box.top)
-    if start + len(rows) > sheet.row_count:
-        sheet.resize(start + len(rows), sheet.column_count)
-    place = to_a1(sheet, Box(sheet.id, start, start + 1, box.left, box.left + 1))
-    data = {"range": place, "values": rows}
-    updates = _write(book, data, how, account, "", _response(book, query))
-    table = {"tableRange": to_a1(sheet, Box(sheet.id, 0, start))} if start else {}
-    return {"spreadsheetId": book.id, **table, "updates": updates}
+    table = tables.around(sheet, box)
+    top, left = (table.bottom or 0, table.left) if table else (box.top, box.left)
+    lines = body.get("values", [])
+    height = len(lines)
+    if body.get("majorDimension") == "COLUMNS":
+        height = max(map(len, lines), default=0)
+    sheet.resize(max(sheet.row_count, top + height), sheet.column_count)
+    if query.get("insertDataOption") == "INSERT_ROWS":
+        structure.insert(book, sheet, rows=True, at=top, count=height, inherit=top > 0)
+    place = to_a1(sheet, Box(sheet.id, top, top + 1, left, left + 1))
+    updates, _ = _write(book, {**body, "range": place}, how, account, "", _response(book, query))
+    found = {"tableRange": to_a1(sheet, table)} if table else {}
+    return {"spreadsheetId": book.id, **found, "updates": updates}
 
 
 def clear(
@@ -86,9 +95,7 @@ def batch_clear(
     book: Book, path: dict[str, str], query: Query, body: dict[str, Any], account: str
 ) -> dict[str, Any]:
     """Answer values.batchClear."""
-    work = book.copy()
-    cleared = [_clear(work, text, account) for text in body.get("ranges", [])]
-    book.take(work)
+    cleared = [_clear(book, text, account) for text in body.get("ranges", [])]
     return {"spreadsheetId": book.id, "clearedRanges": cleared}
 
 
@@ -126,7 +133,7 @@ def _write(
     account: str,
     place: str,
     shown: Callable[[str], dict[str, Any]],
-) -> dict[str, Any]:
+) -> tuple[dict[str, Any], list[Place]]:
     if "range" not in data:
         raise errors.invalid(place + "Unable to parse range: ")
     try:
@@ -140,7 +147,7 @@ def _write(
     _scalars(rows, place)
     _exists(sheet, box, place)
     target = _target(sheet, box, rows, data["range"], place)
-    touched = 0
+    touched: list[Place] = []
     for row, values in enumerate(rows, target.top):
         for column, value in enumerate(values, target.left):
             if value is None:
@@ -148,12 +155,15 @@ def _write(
             one = Box(sheet.id, row, row + 1, column, column + 1)
             protection.check(book, sheet, one, account, place)
             sheet.put(row, column, cells.written(book, sheet.cell(row, column), value, how))
-            touched += 1
-    answer = {"spreadsheetId": book.id, "updatedRange": to_a1(sheet, target)}
+            touched.append((sheet.id, row, column))
+    answer: dict[str, Any] = {"spreadsheetId": book.id, "updatedRange": to_a1(sheet, target)}
     if touched:
-        width = max(map(len, rows))
-        answer |= {"updatedRows": len(rows), "updatedColumns": width, "updatedCells": touched}
-    return answer | shown(answer["updatedRange"])
+        answer |= {
+            "updatedRows": len({row for _, row, _ in touched}),
+            "updatedColumns": len({column for _, _, column in touched}),
+            "updatedCells": len(touched),
+        }
+    return answer | shown(answer["updatedRange"]), touched
 
 
 def _target(sheet: Sheet, box: Box, rows: list[Any], text: str, place: str) -> Box:

@@ -69,7 +69,11 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self._serve()
 
-    do_POST = do_PUT = do_PATCH = do_DELETE = do_GET
+    do_POST = do_PUT = do_PATCH = do_DELETE = do_GET  # noqa: N815
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        """Return the Date of an answer, by the server's own clock."""
+        return super().date_time_string(timestamp or self.server.google.now())
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """Say nothing: `server.requests` has it all."""
@@ -105,10 +109,10 @@ class _Handler(BaseHTTPRequestHandler):
             api = "drive" if "/drive/v3" in self.path else "sheets"
             content = json.dumps(fault.error.body(api)).encode()
             return answer.instead(fault.error.code, content, fault.error.headers)
-        content = fault.page.encode() if fault.page is not None else fault.body
-        if content is None:
+        page = fault.page.encode() if fault.page is not None else fault.body
+        if page is None:
             return answer
-        return answer.instead(fault.code, content, fault.headers, fault.content_type)
+        return answer.instead(fault.code, page, fault.headers, fault.content_type)
 
     def _log(self, answer: Answer, size: int, *, cut: bool) -> None:
         from .server import Request
