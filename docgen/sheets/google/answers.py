@@ -116,7 +116,7 @@ def _distrusted(fault: BaseException) -> Stopped | None:
         one = todo.pop()
         found = found or isinstance(one, ssl.SSLCertVerificationError)
         if isinstance(one, requests.exceptions.RequestException) and one.request is not None:
-            host = urlsplit(one.request.url or "").hostname or host
+            host = str(urlsplit(str(one.request.url or "")).hostname or host)
         if isinstance(one, BaseException):
             todo += [*one.args, getattr(one, "reason", None)]
     if not found:
