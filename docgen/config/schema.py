@@ -14,6 +14,7 @@ from pydantic import Field
 
 from docgen.config.awards import Awards
 from docgen.config.carried import Absent, Check, Citation, Figure, ListOf, Summary
+from docgen.config.nights import Backups, Mail, Schedule
 from docgen.config.part import Name, Part, Path, Text
 from docgen.config.roles import Bases, Recipients, Signers, Units
 from docgen.model import FormPart
@@ -358,6 +359,9 @@ class Config(Part):
         default=Form(), description="What the office keeps differently of the official form."
     )
     register_: Register = Field(alias="register", description="Where numbers are kept.")
+    schedule: Schedule = Field(default_factory=Schedule, description="When `docgen nightly` runs.")
+    mail: Mail | None = Field(default=None, description="How letters are sent after a run.")
+    backups: Backups | None = Field(default=None, description="What is kept aside each night.")
     output: Text = Field(
         default="output", description="The folder for drafts and issued documents."
     )

@@ -9,6 +9,7 @@ from problems import (
     explain,
     form,
     layout,
+    nightly,
     people,
     register,
     render,
@@ -39,6 +40,7 @@ STAGES: dict[str, tuple[Example, ...]] = {
     "Xét thể thức": form.EXAMPLES,
     "Giải thích văn bản: docgen explain": explain.EXAMPLES,
     "Lệnh, tệp kết quả": run.EXAMPLES,
+    "Chạy đêm, thư, sao lưu": nightly.EXAMPLES,
 }
 EXAMPLES = tuple(example for examples in STAGES.values() for example in examples)
 
@@ -57,6 +59,7 @@ WORDS = (
     "sheet-lists-tab",
     "rule-",
     "phrase-",
+    "letter-",
 )
 
 
