@@ -8,6 +8,7 @@ run, and neither does a new year.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from docgen.errors import Later
@@ -58,7 +59,8 @@ def due(
         return None if last.due - now <= ASTRAY else Slot(slot, retries == 0)
     if last.due > slot:
         return None
-    tries = [one for one in told if one.due == slot]
+    # Not all of that time: an older one may be of a clock that was astray.
+    tries = [*takewhile(lambda one: one.due == slot, told)]
     return Slot(slot, len(tries) >= retries) if _again(tries, retries, now) else None
 
 

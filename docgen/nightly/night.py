@@ -148,7 +148,7 @@ def unforeseen(fault: Exception) -> Problem:
     """Return a mistake of ours as a problem: where it happened, without its words."""
     last = traceback.extract_tb(fault.__traceback__)[-1]
     params = {"place": f"{Path(last.filename).name}:{last.lineno}", "kind": type(fault).__name__}
-    return Problem("nightly-unforeseen", Where(file=""), params)
+    return Problem("nightly-unforeseen", Where(file="docgen"), params)
 
 
 def _back_up(look: Look, workspace: Workspace, slot: Slot) -> int:

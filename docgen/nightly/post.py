@@ -52,7 +52,7 @@ def deliver(workspace: Workspace, clock: Callable[[], datetime], stop: Callable[
 
 def send(mail: Mail, message: EmailMessage) -> None:
     """Hand one letter to the mail server; raises Later with the code of why it was not taken."""
-    where = Where(file=f"{mail.host}:{mail.port}")
+    where = Where(file=mail.host)
     try:
         with _connected(mail) as server:
             server.send_message(message)

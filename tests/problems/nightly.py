@@ -2,6 +2,7 @@
 
 import json
 import socketserver
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,12 +10,12 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from problems.example import Example
 from problems.office import PLAN, Desk
-from register_databases import new_database
 
 from docgen.config.nights import Mail
-from docgen.errors import Problem, Where
+from docgen.errors import Problem
 from docgen.nightly import back_up, restore
 from docgen.nightly.backup import LIST
 from docgen.nightly.night import unforeseen
@@ -97,16 +98,17 @@ def _pg_dump_fails(folder: Path) -> tuple[Problem, ...]:
     return ()
 
 
-def _elsewhere(folder: Path) -> tuple[Problem, ...]:
-    with new_database() as url, pytest.MonkeyPatch.context() as patch:
+def _elsewhere(_: Path) -> tuple[Problem, ...]:
+    engine = sa.create_engine("sqlite://")
+
+    def held(connection: sqlite3.Connection, _: object) -> None:
+        connection.create_function("pg_try_advisory_lock", 1, lambda _: 0)
+
+    sa.event.listen(engine, "connect", held)
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr("docgen.register.copying.LINGERS", 0)
-        one, other = _database(url, folder), _database(url, folder)
-        try:
-            with alone(one, 0), alone(other, 0):
-                return ()
-        finally:
-            one.close()
-            other.close()
+        with alone(Database(engine, "postgresql://may-chu/so", None), 0):
+            return ()
 
 
 def _unforeseen(_: Path) -> tuple[Problem, ...]:
@@ -168,7 +170,6 @@ def _leads_out(folder: Path) -> list[Problem]:
     return restore(made, folder / "moi").problems
 
 
-WHERE = Where(file="")
 EXAMPLES = (
     Example("run-busy-elsewhere", "Hai máy dùng chung sổ cùng chạy docgen.", _elsewhere),
     Example("nightly-unforeseen", "docgen gặp một lỗi của chính nó trong đêm.", _unforeseen),
