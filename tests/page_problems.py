@@ -51,6 +51,8 @@ EFFECTS = {
     ),
     "Xét thể thức": "Tệp được xét không bao giờ bị thay đổi; các tệp khác vẫn được xét.",
     "Giải thích văn bản: docgen explain": "Lệnh dừng; không tệp nào bị thay đổi.",
+    "Chạy đêm, thư, sao lưu": "Văn bản và số đã cấp không đổi; việc chưa xong được thử lại, "
+    "hoặc phải làm lại như lời báo nói.",
     "Lệnh, tệp kết quả": "Tùy lỗi: lệnh dừng, hoặc chỉ cảnh báo.",
 }
 LEVELS = {Level.ERROR: "lỗi", Level.WARNING: "cảnh báo", Level.INFO: "nhắc"}
