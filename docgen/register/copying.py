@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
+from sqlalchemy.engine import Connection
 
 from docgen.errors import Later, Problem
 from docgen.register.engine import Database, make_private
@@ -37,16 +38,23 @@ def alone(database: Database, patience: float) -> Iterator[None]:
         yield
         return
     engine = database.engine.execution_options(isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        deadline = time.monotonic() + max(patience, LINGERS)
-        while not connection.scalar(sa.select(sa.func.pg_try_advisory_lock(HOLDER))):
-            if time.monotonic() > deadline:
-                raise Later(Problem("run-busy-elsewhere", database.where))
-            time.sleep(0.2)
-        try:
-            yield
-        finally:
-            connection.invalidate()  # the session ends, and with it the lock
+    with database.faults():
+        connection = engine.connect()
+    try:
+        with database.faults():
+            _hold(database, connection, max(patience, LINGERS))
+        yield
+    finally:
+        connection.invalidate()  # the session ends, and with it the lock
+        connection.close()
+
+
+def _hold(database: Database, connection: Connection, patience: float) -> None:
+    deadline = time.monotonic() + patience
+    while not connection.scalar(sa.select(sa.func.pg_try_advisory_lock(HOLDER))):
+        if time.monotonic() > deadline:
+            raise Later(Problem("run-busy-elsewhere", database.where))
+        time.sleep(0.2)
 
 
 def _copy_sqlite(database: Database, target: Path) -> None:
