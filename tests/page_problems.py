@@ -64,6 +64,8 @@ EFFECTS = {
     "Giải thích văn bản: docgen explain": "Lệnh dừng; không tệp nào bị thay đổi.",
     "Google Drive": "Văn bản vẫn được soạn và ghi vào thư mục kết quả; lần chạy sau đưa lên tiếp.",
     "Tự kiểm tra: docgen doctor": "Chỉ là điều `docgen doctor` thấy; lệnh không sửa gì.",
+    "Chạy đêm, thư, sao lưu": "Văn bản và số đã cấp không đổi; việc chưa xong được thử lại, "
+    "hoặc phải làm lại như lời báo nói.",
     "Lệnh, tệp kết quả": "Tùy lỗi: lệnh dừng, hoặc chỉ cảnh báo.",
 }
 LEVELS = {Level.ERROR: "lỗi", Level.WARNING: "cảnh báo", Level.INFO: "nhắc"}

@@ -8,7 +8,9 @@ from docgen.cli.begin import init
 from docgen.cli.check import check
 from docgen.cli.doctor import doctor
 from docgen.cli.explaining import explain_document
+from docgen.cli.keeping import backup, restore
 from docgen.cli.listing import list_documents
+from docgen.cli.nightly import nightly, runs
 from docgen.cli.register import register
 from docgen.cli.run import run
 from docgen.cli.sheet import sheet
@@ -26,7 +28,7 @@ def main() -> None:
 
 COMMANDS = (
     *(init, run, list_documents, explain_document, reserve, issue, void, register, sheet, check),
-    doctor,
+    *(doctor, nightly, runs, backup, restore),
 )
 for command in COMMANDS:
     main.add_command(command)

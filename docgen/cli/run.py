@@ -1,13 +1,14 @@
 """`docgen run`: the main job."""
 
 import sys
+from datetime import UTC, datetime
 
 import click
 
 from docgen.cli.door import Door, command
 from docgen.cli.showing import show_report
 from docgen.cli.wording import say
-from docgen.pipeline import Progress, RunOrder
+from docgen.pipeline import Occasion, Progress, RunOrder
 from docgen.pipeline import run as run_job
 
 LONG = 20  # documents from which a bar is worth drawing
@@ -34,7 +35,7 @@ def run(
         only=only, dry=dry_run, refresh=refresh, confirmed_withdrawals=confirm_withdrawals
     )
     with door.workspace(exclusive=True) as workspace:
-        report = run_job(workspace, order, Bar())
+        report = run_job(workspace, order, Bar(), Occasion(clock=lambda: datetime.now(UTC)))
         output = workspace.config.output
     show_report(door.spoken, report, as_json=door.json)
     if not door.json:

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel
 
-from docgen.config import awards, carried, drive, roles, schema
+from docgen.config import awards, carried, drive, nights, roles, schema
 
 EXAMPLES: dict[type[BaseModel], str] = {
     schema.Config: """
@@ -151,7 +151,14 @@ from: tu_ngay
 to: den_ngay
 """,
     roles.Bases: "{table: can_cu, topic: chu_de, text: van_ban, from: tu_ngay, to: den_ngay}",
-    roles.Units: "{table: don_vi, name: ten, short: ten_ngan, from: tu_ngay, to: den_ngay}",
+    roles.Units: """
+table: don_vi
+name: ten
+short: ten_ngan
+contact: thu_dien_tu
+from: tu_ngay
+to: den_ngay
+""",
     awards.Awards: """
 rounds: {table: dot, date: ngay_khen}
 nominations:
@@ -204,5 +211,20 @@ volumes:
   - {opened: 2026-06-01, first: 143}
 """,
     schema.Volume: "{opened: 2025-10-01, closed: 2030-09-30, first: 1}",
+    nights.Schedule: """
+times: ["12:00", "22:00"]
+retries: 6
+""",
+    nights.Mail: """
+host: mail.congdoan.example
+port: 587
+security: starttls
+user: docgen
+password: ${DOCGEN_MAIL_PASSWORD}
+from: docgen@congdoan.example
+clerk: [vanthu@congdoan.example]
+administrator: [quantri@congdoan.example]
+""",
+    nights.Backups: "{folder: /srv/sao-luu/van-ban, keep_days: 30}",
     schema.Limits: "{rows: 50000, render_seconds: 60}",
 }

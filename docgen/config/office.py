@@ -43,6 +43,7 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
     "units": {
         "name": ("text",),
         "short": ("text",),
+        "contact": ("text",),
         "from": ("date",),
         "to": ("date",),
     },

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from docgen.config import awards, carried, drive, part, roles, schema
+from docgen.config import awards, carried, drive, nights, part, roles, schema
 from docgen.config.examples import EXAMPLES
 from docgen.config.jsonschema import json_schema
 
@@ -54,6 +54,9 @@ PAGES: dict[str, type[BaseModel]] = {
     "register": schema.Register,
     "register.books.<name>": schema.Book,
     "register.books.<name>.volumes[]": schema.Volume,
+    "schedule": nights.Schedule,
+    "mail": nights.Mail,
+    "backups": nights.Backups,
     "limits": schema.Limits,
 }
 NAMES = {

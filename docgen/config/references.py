@@ -10,6 +10,7 @@ from docgen.config.documents import document_faults
 from docgen.config.families import family_faults
 from docgen.config.faults import Fault
 from docgen.config.names import declared_tables
+from docgen.config.night_faults import night_faults
 from docgen.config.office import office_faults
 from docgen.config.people import people_faults
 from docgen.config.tables import table_faults
@@ -21,6 +22,7 @@ def unresolved(root: Node) -> list[Fault]:
     tables = declared_tables(root)
     return [
         *office_faults(root, tables),
+        *night_faults(root),
         *table_faults(tables),
         *document_faults(root, tables),
         *award_faults(root, tables),

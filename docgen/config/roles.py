@@ -53,6 +53,10 @@ class Units(Part):
     table: Name = Field(description="The units' table; it has a key.")
     name: Name = Field(description="The column of full official names.")
     short: Name | None = Field(default=None, description="The column of short names.")
+    contact: Name | None = Field(
+        default=None,
+        description="The column of e-mail addresses that hear of the unit's faulty rows.",
+    )
     from_: Name | None = Field(default=None, alias="from", description="First day it exists.")
     to: Name | None = Field(default=None, description="Last day it exists.")
 

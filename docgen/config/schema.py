@@ -19,6 +19,7 @@ from docgen.config.books import Volume as Volume
 from docgen.config.carried import Absent, Check, Citation, Figure, ListOf, Summary
 from docgen.config.drive import Drive
 from docgen.config.google import spreadsheet_id
+from docgen.config.nights import Backups, Mail, Schedule
 from docgen.config.part import Name, Part, Path, Text
 from docgen.config.roles import Bases, Recipients, Signers, Units
 from docgen.model import FormPart
@@ -364,6 +365,9 @@ class Config(Part):
         default=None, description="A folder on Google Drive for the papers; off unless it is set."
     )
     register_: Register = Field(alias="register", description="Where numbers are kept.")
+    schedule: Schedule = Field(default_factory=Schedule, description="When `docgen nightly` runs.")
+    mail: Mail | None = Field(default=None, description="How letters are sent after a run.")
+    backups: Backups | None = Field(default=None, description="What is kept aside each night.")
     output: Text = Field(
         default="output", description="The folder for drafts and issued documents."
     )

@@ -3,6 +3,7 @@
 from docgen.pipeline.acts import issue, reserve, void
 from docgen.pipeline.listing import list_entries
 from docgen.pipeline.making import Progress
+from docgen.pipeline.occasion import Occasion
 from docgen.pipeline.planning import RunOrder
 from docgen.pipeline.report import DocumentLine, Report
 from docgen.pipeline.run import run
@@ -10,6 +11,7 @@ from docgen.pipeline.workspace import Workspace, open_workspace
 
 __all__ = [
     "DocumentLine",
+    "Occasion",
     "Progress",
     "Report",
     "RunOrder",

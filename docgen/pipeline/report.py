@@ -55,12 +55,16 @@ class Family:
 
 @dataclass(slots=True)
 class Report:
-    """Documents, problems, findings on the official form and counts of one command."""
+    """Documents, problems, findings on the official form and counts of one command.
+
+    `contacts` are the addresses of the units that rows name, by tab and row.
+    """
 
     documents: list[DocumentLine] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
+    contacts: Mapping[tuple[str, int], str] = field(default_factory=dict)
     _known: set[tuple[object, ...]] = field(default_factory=set)
 
     @property

@@ -9,7 +9,9 @@ from docgen.config import Config, tags
 from docgen.due import Act, Due, changes, when_same
 from docgen.errors import DocgenError, Level, Problem, Where
 from docgen.model import Finding, Held, OnDisk, State
+from docgen.pipeline.contacts import contacts
 from docgen.pipeline.making import Made, Progress, make, try_out
+from docgen.pipeline.occasion import BY_HAND, Occasion, begin_run, end_run
 from docgen.pipeline.pages import look_at_pages
 from docgen.pipeline.planning import Plan, RunOrder, held_draft, plan
 from docgen.pipeline.recover import recover
@@ -23,27 +25,33 @@ from docgen.register import Entry
 UNCHANGED = (Act.KEEP, Act.REVIVE, Act.KEEP_EDITED)
 
 
-def run(workspace: Workspace, order: RunOrder, progress: Progress | None = None) -> Report:
+def run(
+    workspace: Workspace,
+    order: RunOrder,
+    progress: Progress | None = None,
+    occasion: Occasion = BY_HAND,
+) -> Report:
     """Return what the run did: drafts made and kept, documents held back, problems by cell."""
     report = Report()
     if order.dry:
         _run(workspace, order, report, progress or Progress())
         return report
-    register, at = workspace.register, workspace.at
-    started = register.start_run(at=at, actor=workspace.actor)
+    started = begin_run(workspace, occasion)
     try:
         report.add_problems(recover(workspace))
         _run(workspace, order, report, progress or Progress())
     except DocgenError as fault:
         with suppress(DocgenError):  # on a full disk this fails too; the first fault is told
-            register.finish_run(started, at=at, exit_code=fault.exit_code, counts={})
+            failed = Report(problems=list(fault.problems))
+            end_run(workspace, occasion, started, failed, fault.exit_code)
         raise
-    register.finish_run(started, at=at, exit_code=report.exit_code, counts=report.counts)
+    end_run(workspace, occasion, started, report, report.exit_code)
     return report
 
 
 def _run(workspace: Workspace, order: RunOrder, report: Report, progress: Progress) -> None:
     found = plan(workspace, order)
+    report.contacts = contacts(workspace.config, found.survey.records.by_table)
     making = try_out if order.dry else make
     made = making(workspace, list(found.orders.values()), progress)
     acts = tuple(_settled(found, made, one) for one in found.due)

@@ -74,7 +74,11 @@ def open_workspace(
         checking = closing(Checker(profile_of(config), config.workers))
         rendering = Renderer(config.limits, workers=config.workers)
         with books as register, rendering as renderer, checking as checker:
-            yield Workspace(root, config, Output(folder), register, renderer, checker, at, actor)
+            held = register.alone(patience) if exclusive else _unlocked()
+            with held:
+                yield Workspace(
+                    root, config, Output(folder), register, renderer, checker, at, actor
+                )
 
 
 def make_folder(folder: Path) -> None:

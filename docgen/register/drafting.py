@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from docgen.data import canonical, term_json
+from docgen.data import term_json
 from docgen.errors import Where
 from docgen.model import Draft, Finding, State
 from docgen.register import reading, schema
@@ -138,27 +138,6 @@ def note_workbook(connection: Connection, keys: Iterable[str], workbook: str) ->
     for key in keys:
         mine = document.c.key == key_of(key)
         connection.execute(document.update().where(mine).values(workbook=workbook))
-
-
-def start_run(connection: Connection, *, at: datetime, actor: str) -> int:
-    """Note that a run began; return its number."""
-    new = (
-        schema.run.insert()
-        .values(started=at, actor=clean(actor, Where(file="actor")))
-        .returning(schema.run.c.id)
-    )
-    return int(connection.execute(new).scalar_one())
-
-
-def finish_run(
-    connection: Connection, run: int, *, at: datetime, exit_code: int, counts: Mapping[str, int]
-) -> None:
-    """Note how a run ended."""
-    connection.execute(
-        schema.run.update()
-        .where(schema.run.c.id == run)
-        .values(finished=at, exit_code=exit_code, counts=canonical(counts))
-    )
 
 
 def document_id(connection: Connection, key: str) -> int:

@@ -52,13 +52,13 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Yield a connection that sees the database as it is now."""
-        with self._faults(), self.engine.connect() as connection, connection.begin():
+        with self.faults(), self.engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Yield a connection in a transaction of its own, once it is this writer's turn."""
-        with self._faults(), self.engine.connect() as connection:
+        with self.faults(), self.engine.connect() as connection:
             connection = connection.execution_options(docgen_writes=True)
             with connection.begin():
                 if connection.dialect.name == "postgresql":
@@ -70,7 +70,8 @@ class Database:
         self.engine.dispose()
 
     @contextmanager
-    def _faults(self) -> Iterator[None]:
+    def faults(self) -> Iterator[None]:
+        """Raise what the database raises inside the block as a fault of ours."""
         try:
             yield
         except (SQLAlchemyError, sqlite3.Error) as error:

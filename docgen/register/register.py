@@ -24,6 +24,7 @@ from docgen.register import (
 from docgen.register.engine import Database, connect
 from docgen.register.events import accept_clock
 from docgen.register.judging import Office
+from docgen.register.nightly_face import Nights
 from docgen.register.texts import key_of, without_generation
 from docgen.register.upgrade import bring_up
 from docgen.register.values import (
@@ -63,7 +64,7 @@ def open_register(
         database.close()
 
 
-class Register:
+class Register(Nights):
     """Documents, revisions, books, numbers and events; safe for threads and processes alike."""
 
     def __init__(self, database: Database, office: Office, witness_file: Path) -> None:
@@ -351,18 +352,6 @@ class Register:
         if not left:
             witness.replace(self._witness, memory)
         return left
-
-    def start_run(self, *, at: datetime, actor: str) -> int:
-        """Note that a run began; return its number."""
-        with self._database.writing() as connection:
-            return drafting.start_run(connection, at=at, actor=actor)
-
-    def finish_run(
-        self, run: int, *, at: datetime, exit_code: int, counts: Mapping[str, int]
-    ) -> None:
-        """Note how a run ended."""
-        with self._database.writing() as connection:
-            drafting.finish_run(connection, run, at=at, exit_code=exit_code, counts=counts)
 
     @contextmanager
     def _giving(self, at: datetime) -> Iterator[Connection]:

@@ -79,6 +79,29 @@ run = sa.Table(
     _text("actor"),
     sa.Column("exit_code", sa.Integer),
     sa.Column("counts", Text),
+    sa.Column("kind", Text, nullable=False, server_default="hand"),
+    sa.Column("due", Instant),  # the time of day that it stands for
+    sa.Column("problems", Text, nullable=False, server_default="[]"),
+    sa.Column("seen", Long, nullable=False, server_default="0"),  # its newest revision
+    sa.Index("ix_run_kind_id", "kind", "id"),
+)
+
+# Letters of a run, as codes and parameters; entered with the end of the run, then sent.
+letter = sa.Table(
+    "letter",
+    metadata,
+    _id(),
+    _key("run_id", "run.id"),
+    sa.Column("message_id", Text, nullable=False, unique=True),
+    sa.Column("kind", Text, nullable=False),
+    sa.Column("recipient", Text, nullable=False),
+    sa.Column("content", Text, nullable=False),
+    sa.Column("entered", Instant, nullable=False),
+    sa.Column("tries", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("tried", Instant),
+    sa.Column("sent", Instant),
+    _text("outcome"),
+    sa.Index("ix_letter_recipient_kind", "recipient", "kind"),
 )
 
 template = sa.Table(

@@ -6,7 +6,7 @@ a paper that docgen did not make is `@series/period/number`. A *series* is a boo
 which numbers run on, written `2026` when that is 1 January.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -241,6 +241,48 @@ class Cover:
     count: int
     void: int
     lost: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One run: `kind` is what woke it (`hand`, `nightly`, `backup`), `due` what time it stands for.
+
+    `finished` is None while it goes on, and for ever where it was broken off; `problems` are codes
+    with levels and places, no words; `seen` is the newest revision that it knew.
+    """
+
+    id: int
+    kind: str
+    due: datetime | None
+    started: datetime
+    finished: datetime | None
+    actor: str
+    exit_code: int | None
+    counts: Mapping[str, int]
+    problems: Sequence[Mapping[str, str]]
+    seen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewLetter:
+    """A letter to be entered with the end of a run: for whom, of what kind, codes and values."""
+
+    kind: str
+    recipient: str
+    content: Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A letter of the outbox, this time being its `tries`-th try."""
+
+    id: int
+    message_id: str
+    kind: str
+    recipient: str
+    content: Mapping[str, Json]
+    entered: datetime
+    tries: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ NEW = "      Năm: {type: integer"  # a column that others are planted before
 
 WORKBOOK = "workbook: sheets/thi-dua.xlsx"
 ID = "1x_Ab-34567890"  # of a Google Sheet
+MAIL = "mail: {host: a, from: a@b.vn, clerk: [a@b.vn], administrator: [a@b.vn]"
 
 NAMED = "file_name: '{ten_loai} {khoa} {nam}'"  # the last key of the decision
 
@@ -200,6 +201,42 @@ OFFICE = (
         f"{WORKBOOK}\ndrive: {{folder: {ID}, credentials: khoa.json, token: quyen.json}}",
     ),
     changed("config-drive-credentials", WORKBOOK, f"{WORKBOOK}\ndrive: {{folder: {ID}}}"),
+    changed(
+        "config-time",
+        "workers: 2\n",
+        "schedule: {times: ['25:00']}\nworkers: 2\n",
+        "Ghi giờ chạy là `25:00`.",
+    ),
+    changed(
+        "config-time-twice",
+        "workers: 2\n",
+        "schedule: {times: ['22:00', '22:00']}\nworkers: 2\n",
+        "Ghi một giờ chạy hai lần.",
+    ),
+    changed(
+        "config-address",
+        "workers: 2\n",
+        "mail: {host: a, from: văn thư, clerk: [a@b.vn], administrator: [a@b.vn]}\nworkers: 2\n",
+        "Ghi tên người thay cho địa chỉ thư.",
+    ),
+    changed(
+        "config-mail-half",
+        "workers: 2\n",
+        f"{MAIL}, user: a}}\nworkers: 2\n",
+        "Ghi `user` của máy chủ thư mà không ghi `password`.",
+    ),
+    changed(
+        "config-mail-open",
+        "workers: 2\n",
+        f"{MAIL}, user: a, password: b, security: none}}\nworkers: 2\n",
+        "Gửi thư có mật khẩu mà không mã hóa.",
+    ),
+    changed(
+        "config-backups-inside",
+        "workers: 2\n",
+        "backups: {folder: output/sao-luu}\nworkers: 2\n",
+        "Sao lưu vào trong chính thư mục `output`.",
+    ),
     changed("config-database", "sqlite:///output/register.db", "mysql://server/so"),
     changed("config-authority", "thừa ủy quyền]}", "thừa]}"),
     changed(

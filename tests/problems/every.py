@@ -13,6 +13,7 @@ from problems import (
     google,
     google_writing,
     layout,
+    nightly,
     people,
     register,
     render,
@@ -49,6 +50,7 @@ STAGES: dict[str, tuple[Example, ...]] = {
     "Lệnh, tệp kết quả": run.EXAMPLES,
     "Google Drive": drive.EXAMPLES,
     "Tự kiểm tra: docgen doctor": doctor.EXAMPLES,
+    "Chạy đêm, thư, sao lưu": nightly.EXAMPLES,
 }
 EXAMPLES = tuple(example for examples in STAGES.values() for example in examples)
 
@@ -69,6 +71,7 @@ WORDS = (
     "phrase-",
     "doctor-ok-",
     "doctor-part-",
+    "letter-",
 )
 
 

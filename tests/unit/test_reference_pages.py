@@ -7,7 +7,7 @@ import page_problems
 import pages
 import polib
 import pytest
-from problems import run
+from problems import nightly, run
 from problems.every import EXAMPLES, is_problem
 from problems.example import Example
 
@@ -20,7 +20,7 @@ CODES = {entry.msgid for file in LOCALE.glob("*.po") for entry in polib.pofile(s
 
 def _case(example: Example) -> object:
     """Return an example under its code; those that need a whole office take their time."""
-    marks = pytest.mark.slow if example in run.EXAMPLES else ()
+    marks = pytest.mark.slow if example in run.EXAMPLES + nightly.EXAMPLES else ()
     return pytest.param(example, id=example.code, marks=marks)
 
 

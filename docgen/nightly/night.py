@@ -1,0 +1,203 @@
+"""One look: the run, the backup and the letters that are due now."""
+
+import logging
+import traceback
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from docgen.errors import DocgenError, Later, Problem, Stopped, Where
+from docgen.nightly.backup import back_up
+from docgen.nightly.digest import failure_letters, night_letters
+from docgen.nightly.due import Attempt, Slot, due
+from docgen.nightly.post import deliver
+from docgen.nightly.service import Stop
+from docgen.pipeline import Occasion, Progress, RunOrder, Workspace, open_workspace, run
+from docgen.pipeline.report import IN_PART, Report
+
+PATIENCE = 30  # seconds that a run waits for a clerk's act to end
+NIGHTLY, BACKUP = "nightly", "backup"
+
+log = logging.getLogger(__name__)
+
+
+class Halted(BaseException):
+    """The service was asked to stop; what is in hand is whole."""
+
+
+@dataclass(slots=True)
+class Woken:
+    """What a look did: the exit code of its run, or of what kept it from one; 0 for nothing."""
+
+    exit_code: int = 0
+    ran: bool = False
+    backed_up: bool = False
+    sent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Where a look is taken, with which clock, and what may ask it to stop."""
+
+    config: Path
+    environment: Mapping[str, str]
+    clock: Callable[[], datetime]
+    actor: str
+    stop: Stop
+
+    def workspace(self, *, exclusive: bool) -> AbstractContextManager[Workspace]:
+        """Return the workspace as it is now; its configuration is read anew."""
+        return open_workspace(
+            self.config,
+            environment=self.environment,
+            now=self.clock(),
+            actor=self.actor,
+            exclusive=exclusive,
+            patience=PATIENCE if exclusive else 0,
+        )
+
+
+def wake(
+    config: Path,
+    *,
+    environment: Mapping[str, str],
+    clock: Callable[[], datetime],
+    actor: str,
+    stop: Stop,
+) -> Woken:
+    """Do what is due now: the run, the backup, then the letters.
+
+    Raises DocgenError where nothing could be asked or noted; a run that fails is noted instead.
+    """
+    look, woken = Look(config, environment, clock, actor, stop), Woken()
+    try:
+        with look.workspace(exclusive=False) as workspace:
+            wanted = any(_due(workspace, kind) for kind in (NIGHTLY, BACKUP))
+        if wanted:
+            with look.workspace(exclusive=True) as workspace:
+                _work(look, workspace, woken)
+        _halt(stop)
+        with look.workspace(exclusive=False) as workspace:
+            woken.sent = deliver(workspace, clock, lambda: stop.asked)
+    except Halted:
+        log.info("nightly-halted")
+    return woken
+
+
+def _due(workspace: Workspace, kind: str) -> Slot | None:
+    config = workspace.config
+    if kind == BACKUP and config.backups is None:
+        return None
+    # More than one time can be tried, and some for clocks that were astray.
+    recorded = workspace.register.runs(kind, most=config.schedule.retries + 2)
+    attempts = [
+        Attempt(due=r.due, started=r.started, finished=r.finished, exit_code=r.exit_code)
+        for r in recorded
+    ]
+    zone = ZoneInfo(config.organisation.timezone)
+    at = workspace.at.astimezone(UTC)
+    return due(config.schedule.times, zone, config.schedule.retries, attempts, at)
+
+
+def _work(look: Look, workspace: Workspace, woken: Woken) -> None:
+    """Make the run and the backup; both are asked for again, now that nobody else is at work."""
+    if slot := _due(workspace, NIGHTLY):
+        woken.ran = True
+        woken.exit_code = _run(look, workspace, slot)
+    _halt(look.stop)
+    if slot := _due(workspace, BACKUP):
+        woken.backed_up = True
+        failed = _back_up(look, workspace, slot)
+        woken.exit_code = failed if woken.exit_code in (0, IN_PART) and failed else woken.exit_code
+
+
+def _run(look: Look, workspace: Workspace, slot: Slot) -> int:
+    letters = partial(night_letters, last_try=slot.last_try)
+    occasion = Occasion(kind=NIGHTLY, due=slot.due, clock=look.clock, letters=letters)
+    try:
+        return run(workspace, RunOrder(), _Watch(look.stop), occasion).exit_code
+    except DocgenError as fault:
+        _log(fault.problems)
+        return fault.exit_code
+    except Exception as fault:
+        return _unforeseen(look, workspace, fault)
+
+
+def _unforeseen(look: Look, workspace: Workspace, fault: Exception) -> int:
+    """Note a run that a mistake of ours ended, so that it is not tried again and again."""
+    problem = unforeseen(fault)
+    _log((problem,))
+    report = Report(problems=[problem])
+    (broken,) = workspace.register.runs(NIGHTLY, most=1)
+    workspace.register.finish_run(
+        broken.id,
+        at=look.clock(),
+        exit_code=Stopped.exit_code,
+        counts={},
+        problems=report.problems,
+        letters=failure_letters(workspace.config, NIGHTLY, report.problems),
+    )
+    return Stopped.exit_code
+
+
+def unforeseen(fault: Exception) -> Problem:
+    """Return a mistake of ours as a problem: where it happened, without its words."""
+    last = traceback.extract_tb(fault.__traceback__)[-1]
+    params = {"place": f"{Path(last.filename).name}:{last.lineno}", "kind": type(fault).__name__}
+    return Problem("nightly-unforeseen", Where(file="docgen"), params)
+
+
+def _back_up(look: Look, workspace: Workspace, slot: Slot) -> int:
+    """Make the backup that is due, note how it ended; return the exit code of one that failed."""
+    register = workspace.register
+    started = register.start_run(at=workspace.at, actor=workspace.actor, kind=BACKUP, due=slot.due)
+    try:
+        made = back_up(workspace)
+    except DocgenError as fault:
+        _log(fault.problems)
+        tell = not isinstance(fault, Later) or slot.last_try
+        letters = failure_letters(workspace.config, BACKUP, fault.problems) if tell else ()
+        register.finish_run(
+            started,
+            at=look.clock(),
+            exit_code=fault.exit_code,
+            counts={},
+            problems=fault.problems,
+            letters=letters,
+        )
+        return fault.exit_code
+    code = IN_PART if made.problems else 0
+    register.finish_run(
+        started, at=look.clock(), exit_code=code, counts=made.counts, problems=made.problems
+    )
+    return 0
+
+
+def _halt(stop: Stop) -> None:
+    if stop.asked:
+        raise Halted
+
+
+def _log(problems: tuple[Problem, ...]) -> None:
+    for problem in problems:
+        where = problem.where
+        log.warning("%s %s", problem.code, "!".join(filter(None, (where.table, where.cell))))
+
+
+class _Watch(Progress):
+    """Ends the run between two batches of documents, each of them stored, when asked to stop."""
+
+    def __init__(self, stop: Stop) -> None:
+        self._stop = stop
+
+    def start(self, total: int) -> None:
+        """Stop before the first document."""
+        _halt(self._stop)
+
+    def step(self, done: int) -> None:
+        """Stop after some more, whose files stand."""
+        _halt(self._stop)
