@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 from zoneinfo import ZoneInfo
 
-from docgen.cli.origin_words import origin_words, since_words
+from docgen.pipeline.origin_words import origin_words, since_words
 from docgen.messages import Language, sentence
 from docgen.pipeline.explaining import Explained, FieldLine, Round, Source, TagLine
 from docgen.pipeline.page_file import MARK

@@ -10,7 +10,7 @@ import click
 
 from docgen.cli.door import Door, command
 from docgen.cli.explained_page import page
-from docgen.cli.origin_words import origin_words, since_words
+from docgen.pipeline.origin_words import origin_words, since_words
 from docgen.cli.showing import document_json, show_documents, write_json
 from docgen.cli.wording import say
 from docgen.pipeline.explaining import Explained, FieldLine, Round, Source, TagLine, explain

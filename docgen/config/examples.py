@@ -201,4 +201,5 @@ volumes:
 """,
     schema.Volume: "{opened: 2025-10-01, closed: 2030-09-30, first: 1}",
     schema.Limits: "{rows: 50000, render_seconds: 60}",
+    schema.Web: "{host: 0.0.0.0, port: 8080, session_hours: 9}",
 }

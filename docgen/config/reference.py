@@ -54,6 +54,7 @@ PAGES: dict[str, type[BaseModel]] = {
     "register.books.<name>": schema.Book,
     "register.books.<name>.volumes[]": schema.Volume,
     "limits": schema.Limits,
+    "web": schema.Web,
 }
 NAMES = {
     str: "text",

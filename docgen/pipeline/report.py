@@ -55,12 +55,16 @@ class Family:
 
 @dataclass(slots=True)
 class Report:
-    """Documents, problems, findings on the official form and counts of one command."""
+    """Documents, problems, findings on the official form and counts of one command.
+
+    `held` says by document why a run held it back; these problems are among the others too.
+    """
 
     documents: list[DocumentLine] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
+    held: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     _known: set[tuple[object, ...]] = field(default_factory=set)
 
     @property

@@ -17,7 +17,7 @@ from docgen.pipeline.report import DocumentLine, Report, line_of
 from docgen.pipeline.survey import newest
 from docgen.pipeline.telling import tell
 from docgen.pipeline.workspace import Workspace
-from docgen.register import Entry
+from docgen.register import Entry, Told
 
 UNCHANGED = (Act.KEEP, Act.REVIVE, Act.KEEP_EDITED)
 
@@ -37,7 +37,10 @@ def run(workspace: Workspace, order: RunOrder, progress: Progress | None = None)
         with suppress(DocgenError):  # on a full disk this fails too; the first fault is told
             register.finish_run(started, at=at, exit_code=fault.exit_code, counts={})
         raise
-    register.finish_run(started, at=at, exit_code=report.exit_code, counts=report.counts)
+    whole = None if order.only else Told(problems=tuple(report.problems), held=report.held)
+    register.finish_run(
+        started, at=at, exit_code=report.exit_code, counts=report.counts, told=whole
+    )
     return report
 
 
@@ -117,13 +120,15 @@ def _report(
 ) -> None:
     report.add_problems(found.survey.records.problems)
     report.add_problems(_hidden(found))
+    now = _newest_here(workspace, found)
     for stopped in held:
         report.add_problems(stopped.problems)
+        entry = now.get(stopped.key)
+        report.held[entry.key if entry else stopped.key] = stopped.problems
     for one in acts:
         report.add_problems(one.draft.problems)
         report.add_problems(_told(workspace, found, one))
     report.add_problems(_issued_files(found))
-    now = _newest_here(workspace, found)
     words = {one.draft.key: str(one.act) for one in acts} | {one.key: "hold" for one in held}
     for row_key in sorted(words):
         report.documents.append(_line(workspace, now.get(row_key), row_key, words[row_key]))

@@ -21,9 +21,11 @@ from docgen.register import (
     restoring,
     witness,
 )
+from docgen.register.accounts import Accounts
 from docgen.register.engine import Database, connect
 from docgen.register.events import accept_clock
 from docgen.register.judging import Office
+from docgen.register.listed import Shelf, Told, note_told
 from docgen.register.texts import key_of, without_generation
 from docgen.register.upgrade import bring_up
 from docgen.register.values import (
@@ -70,6 +72,8 @@ class Register:
         self._database = database
         self._office = office
         self._witness = witness_file
+        self.accounts = Accounts(database)
+        self.shelf = Shelf(database)
 
     # --- reading -----------------------------------------------------------------------------
 
@@ -353,11 +357,19 @@ class Register:
             return drafting.start_run(connection, at=at, actor=actor)
 
     def finish_run(
-        self, run: int, *, at: datetime, exit_code: int, counts: Mapping[str, int]
+        self,
+        run: int,
+        *,
+        at: datetime,
+        exit_code: int,
+        counts: Mapping[str, int],
+        told: Told | None = None,
     ) -> None:
-        """Note how a run ended."""
+        """Note how a run ended and, of a whole one, what it had to say."""
         with self._database.writing() as connection:
             drafting.finish_run(connection, run, at=at, exit_code=exit_code, counts=counts)
+            if told is not None:
+                note_told(connection, run, told)
 
     @contextmanager
     def _giving(self, at: datetime) -> Iterator[Connection]:
