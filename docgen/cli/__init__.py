@@ -10,8 +10,10 @@ from docgen.cli.explaining import explain_document
 from docgen.cli.listing import list_documents
 from docgen.cli.register import register
 from docgen.cli.run import run
+from docgen.cli.serve import serve
 from docgen.cli.sheet import sheet
 from docgen.cli.usage import Commands
+from docgen.cli.user import user
 from docgen.cli.wording import say
 
 
@@ -25,6 +27,7 @@ def main() -> None:
 
 COMMANDS = (
     *(init, run, list_documents, explain_document, reserve, issue, void, register, sheet, check),
+    *(serve, user),
 )
 for command in COMMANDS:
     main.add_command(command)

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from docgen.config import Config, tags
 from docgen.due import Act, Due, changes, when_same
 from docgen.errors import DocgenError, Level, Problem, Where
 from docgen.model import Finding, Held, OnDisk, State
+from docgen.pipeline.field_names import names_in_the_sheet
 from docgen.pipeline.making import Made, Progress, make, try_out
 from docgen.pipeline.pages import look_at_pages
 from docgen.pipeline.planning import Plan, RunOrder, held_draft, plan
@@ -199,18 +199,9 @@ def _changed_fields(workspace: Workspace, one: Due) -> str:
     if revision is None:
         return "-"
     paths = (str(change[0]) for change in changes(revision.draft.data, one.draft.data))
-    names = _names_in_the_sheet(workspace.config, one.draft.type)
+    names = names_in_the_sheet(workspace.config, one.draft.type)
     fields = (re.split(r"[.[]", path)[0] for path in paths)
     return ", ".join(dict.fromkeys(names.get(field, field) for field in fields)) or "-"
-
-
-def _names_in_the_sheet(config: Config, type_: str) -> Mapping[str, str]:
-    """Return what people know the fields of a document by: headers of columns, names of tabs."""
-    document = config.documents[type_]
-    headers = {tag: header for header, tag in tags(config.tables[document.each]).items()}
-    headers |= {name: config.tables[one.table].tab for name, one in document.lists.items()}
-    headers |= {"kinh_gui": headers.get(document.addressees or "", "Kính gửi")}
-    return headers | ({"can_cu": config.tables[config.bases.table].tab} if config.bases else {})
 
 
 def _hidden(found: Plan) -> list[Problem]:
