@@ -18,7 +18,7 @@ from docgen.cli import main
 from docgen.web.application import application
 from docgen.web.desk import open_desk
 
-PASSWORD = "mot cau de nho"  # noqa: S105
+PASSWORD = "mot cau de nho"
 PEOPLE = {
     "quantri": ("administrator", "Nguyễn Quản Trị"),
     "vanthu": ("clerk", "Trần Văn Thư"),

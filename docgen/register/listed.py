@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Row
 
 from docgen.data import canonical, problem_from, problem_json
 from docgen.errors import Problem
@@ -111,7 +111,7 @@ class Shelf:
         """Return every document and paper, by type, row and generation."""
         query = LISTED.order_by(document.c.type, document.c.row_key, document.c.generation)
         with self._database.reading() as connection:
-            return [_listed(row) for row in connection.execute(query).tuples()]
+            return [_listed(row) for row in connection.execute(query)]
 
     def last_run(self) -> LastRun | None:
         """Return the run that began last."""
@@ -160,7 +160,7 @@ def _json(problems: Sequence[Problem]) -> list[dict[str, object]]:
     return [problem_json(one) for one in problems]
 
 
-def _listed(row: tuple[Any, ...]) -> Listed:
+def _listed(row: Row[Any]) -> Listed:
     (key, type_, row_state, pinned, origin, no_of_revision, planned, family, at, *rest) = row
     (symbol, type_name, subject, signer, recipients, no, day, status) = rest
     return Listed(
