@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 from workspaces import Office, new_office
 
 from docgen.cli import main
+from docgen.register import Register
 from docgen.web.application import application
 from docgen.web.desk import open_desk
 
@@ -47,6 +48,12 @@ class Page:
     office: Office
     app: Flask
     clock: Clock
+
+    @contextmanager
+    def office_register(self) -> Iterator[tuple[Register, datetime]]:
+        """Yield the register behind the page, as another process would open it."""
+        desk = self.app.extensions["docgen"]
+        yield desk.reading().register, desk.now
 
     def visitor(self, name: str | None = None) -> "Visitor":
         visitor = Visitor(self.app.test_client())

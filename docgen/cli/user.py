@@ -27,8 +27,7 @@ def user() -> None:
 @command(writes_json=False)
 def add(door: Door, name: str, role: str, shown: str) -> int:
     """Make an account."""
-    if not NAME.fullmatch(name):
-        raise Stopped(Problem("account-name", Where(file=name), {"name": name}))
+    checked_name(name)
     with door.workspace(exclusive=False) as workspace:
         password = _password(door, name)
         workspace.register.accounts.add(
@@ -81,6 +80,12 @@ def set_password(door: Door, name: str) -> int:
         accounts.set_password(name, new, at=workspace.at, actor=workspace.actor)
     click.echo(door.say("cli-user-password-set", name=name))
     return 0
+
+
+def checked_name(name: str) -> None:
+    """Raise Stopped for what is no user name."""
+    if not NAME.fullmatch(name):
+        raise Stopped(Problem("account-name", Where(file=name), {"name": name}))
 
 
 def _set(door: Door, name: str, *, disabled: bool) -> int:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, Row
+from sqlalchemy.engine import Connection
 
 from docgen.data import canonical, problem_from, problem_json
 from docgen.errors import Problem
@@ -160,7 +160,7 @@ def _json(problems: Sequence[Problem]) -> list[dict[str, object]]:
     return [problem_json(one) for one in problems]
 
 
-def _listed(row: Row[Any]) -> Listed:
+def _listed(row: Sequence[Any]) -> Listed:
     (key, type_, row_state, pinned, origin, no_of_revision, planned, family, at, *rest) = row
     (symbol, type_name, subject, signer, recipients, no, day, status) = rest
     return Listed(

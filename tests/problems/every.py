@@ -16,6 +16,7 @@ from problems import (
     run,
     tab,
     template,
+    web,
     workbook,
     writeback,
     year,
@@ -39,6 +40,7 @@ STAGES: dict[str, tuple[Example, ...]] = {
     "Xét thể thức": form.EXAMPLES,
     "Giải thích văn bản: docgen explain": explain.EXAMPLES,
     "Lệnh, tệp kết quả": run.EXAMPLES,
+    "Trang văn thư, tài khoản": web.EXAMPLES,
 }
 EXAMPLES = tuple(example for examples in STAGES.values() for example in examples)
 
@@ -57,9 +59,12 @@ WORDS = (
     "sheet-lists-tab",
     "rule-",
     "phrase-",
+    "web-",
 )
+# Of the page's words those that tell why something could not be done.
+OF_THE_PAGE = ("web-address", "web-no-date", "web-no-reason", "web-no-file", "web-file-changed")
 
 
 def is_problem(code: str) -> bool:
     """Tell a problem's code from that of other words."""
-    return not code.startswith(WORDS)
+    return code in OF_THE_PAGE or not code.startswith(WORDS)

@@ -40,13 +40,13 @@ def void_asked() -> Response:
 
 def reserved() -> Response:
     """Give the document a number, once."""
-    day = _day()
+    day = typed_day()
     return _done("reserve", lambda workspace, key: reserve(workspace, [key], day()))
 
 
 def issued() -> Response:
     """Issue the document, once."""
-    day = _day()
+    day = typed_day()
     return _done("issue", lambda workspace, key: issue(workspace, [key], day()))
 
 
@@ -55,9 +55,7 @@ def voided() -> Response:
     reason = request.form.get("ly-do", "")[:LONGEST_REASON].strip()
 
     def act(workspace: Workspace, key: str) -> Report:
-        if not reason:
-            raise Stopped(Problem("web-no-reason", Where(file="")))
-        return void(workspace, key, reason)
+        return void(workspace, key, given_reason(reason))
 
     return _done("void", act)
 
@@ -69,7 +67,7 @@ def _asked(act: str) -> Response:
     if not typed or act == "void" or entry.state not in OPEN:
         return _form(act, entry, typed=typed)
     try:
-        wish = Order(entry.key, _day()())
+        wish = Order(entry.key, typed_day()())
         number = workspace.register.candidates([wish], at=workspace.at)[entry.key]
         warnings = _sentences(workspace.register.order_warnings([wish], at=workspace.at))
     except DocgenError as fault:
@@ -119,7 +117,7 @@ def _form(act: str, entry: Entry, *, typed: str, **values: Any) -> Response:
     )
 
 
-def _day() -> Callable[[], date]:
+def typed_day() -> Callable[[], date]:
     """Return what reads the typed day; raises Stopped when asked and there is none."""
     typed = request.values.get("ngay", "")[:40].strip()
     found = read_date(typed, day_first=True)
@@ -130,6 +128,13 @@ def _day() -> Callable[[], date]:
         return found
 
     return read
+
+
+def given_reason(reason: str) -> str:
+    """Return the reason of a void; raises Stopped where there is none."""
+    if not reason.strip():
+        raise Stopped(Problem("web-no-reason", Where(file="")))
+    return reason
 
 
 def _sentences(problems: Any) -> list[str]:
