@@ -51,7 +51,7 @@ EFFECTS = {
     ),
     "Xét thể thức": "Tệp được xét không bao giờ bị thay đổi; các tệp khác vẫn được xét.",
     "Giải thích văn bản: docgen explain": "Lệnh dừng; không tệp nào bị thay đổi.",
-    "Trang văn thư, tài khoản": "Việc vừa làm trên trang hay với tài khoản không xong; không có gì thay đổi.",
+    "Trang văn thư, tài khoản": "Việc ấy không xong; không có gì thay đổi.",
     "Lệnh, tệp kết quả": "Tùy lỗi: lệnh dừng, hoặc chỉ cảnh báo.",
 }
 LEVELS = {Level.ERROR: "lỗi", Level.WARNING: "cảnh báo", Level.INFO: "nhắc"}
