@@ -196,9 +196,8 @@ def made_in_source() -> tuple[re.Pattern[str], ...]:
 def in_templates() -> frozenset[str]:
     """Return the codes that the page's templates say, whole or as their beginnings."""
     texts = (file.read_text("utf-8") for file in (SOURCE / "web" / "templates").glob("*.html"))
-    return frozenset(
-        code for text in texts for code in re.findall(r"\"([a-z]+(?:-[a-z0-9]+)*-?)\"", text)
-    )
+    quoted = re.compile(r"""["']([a-z]+(?:-[a-z0-9]+)*-?)["']""")
+    return frozenset(code for text in texts for code in quoted.findall(text))
 
 
 def _piece(value: ast.expr) -> str:
