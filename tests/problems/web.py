@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from docgen.web.pages import accounts, acts, document
 from docgen.web.visit import Visit
 
 KEY = "ke_hoach/KH01"
+PORT = 47919  # the same each time: it stands on the page of problems
 NAME, PASSWORD = "vanthu", "mot cau de nho"
 
 
@@ -79,14 +81,15 @@ def _changed(folder: Path) -> Iterable[Problem]:
 def _address(folder: Path) -> Iterable[Problem]:
     office = new_office(folder)
     with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
+        with suppress(OSError):  # whoever has it, it is taken
+            taken.bind(("127.0.0.1", PORT))
+            taken.listen()
         serve(
             office.root / "config.yaml",
             environment={},
             clock=_now,
             host="127.0.0.1",
-            port=taken.getsockname()[1],
+            port=PORT,
             ready=lambda _address: None,
         )
     return ()
