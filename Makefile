@@ -6,7 +6,7 @@ DOCGEN := .venv/bin/python -m docgen
 SAMPLE := sheets/mau/thi-dua-2026.xlsx
 WORKBOOK := sheets/thi-dua-2026.xlsx
 
-.PHONY: help run test unit lint docs sample soak bench bench-render bench-layout bench-rules bench-run clean
+.PHONY: help run test unit lint docs sample soak bench bench-render bench-layout bench-rules bench-run bench-page clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -19,7 +19,7 @@ test: system .venv/.installed-dev ## all that CI runs
 	@.venv/bin/python -m pytest -n auto
 
 unit: .venv/.installed-dev ## the tests that take seconds
-	@.venv/bin/python -m pytest -n auto -m 'not slow and not postgres and not office'
+	@.venv/bin/python -m pytest -n auto -m 'not slow and not postgres and not office and not browser'
 
 lint: .venv/.installed-dev ## style, types, layers
 	@.venv/bin/python -m ruff check .
@@ -38,7 +38,7 @@ sample: .venv/.installed-dev ## write the sample workbook anew
 soak: system .venv/.installed-dev ## 20,000 documents on each database, killed at random
 	@DOCGEN_HAMMER_DOCUMENTS=20000 .venv/bin/python -m pytest tests/e2e/test_register_hammer.py -s --timeout 0
 
-bench: bench-render bench-layout bench-rules bench-run ## all measurements
+bench: bench-render bench-layout bench-rules bench-run bench-page ## all measurements
 
 bench-render: .venv/.installed-dev ## documents a second, docxtpl's beside ours
 	@.venv/bin/python tests/bench/bench_render.py
@@ -51,6 +51,9 @@ bench-rules: .venv/.installed-dev ## faults caught, papers a second, a list of 1
 
 bench-run: .venv/.installed-dev ## seconds of a whole run, with the official form and without
 	@.venv/bin/python tests/bench/bench_run.py
+
+bench-page: .venv/.installed-dev ## the clerk's page with 5,000 documents
+	@.venv/bin/python tests/bench/bench_page.py
 
 clean: ## forget drafts, register and working copy of the sample
 	@rm -rf output/* output/.[!.]* $(WORKBOOK) && touch output/.gitkeep

@@ -22,11 +22,11 @@ numbering at rendering.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 
-from docgen.errors import Level, Where
+from docgen.errors import Level, Problem, Where
 from docgen.model import Anchor, Finding, Json, Money, Percent, Rich, Span, Term, Value
 
 OF_NOTHING = "÷"  # begins the `where` of a blank that is a share of 0
@@ -163,6 +163,22 @@ def finding_from(value: Mapping[str, Json], file: str = "") -> Finding:
         old=value["old"],
         instead=value["instead"],
     )
+
+
+def problem_json(problem: Problem) -> dict[str, Json]:
+    """Return a problem as plain JSON."""
+    return {
+        "code": problem.code,
+        "where": {name: value for name, value in asdict(problem.where).items() if value},
+        "params": dict(problem.params),
+        "level": str(problem.level),
+    }
+
+
+def problem_from(value: Mapping[str, Json]) -> Problem:
+    """Return the problem of plain JSON."""
+    where = Where(**{"file": "", **value["where"]})
+    return Problem(value["code"], where, value["params"], Level(value["level"]))
 
 
 def term_json(term: Term) -> dict[str, Json]:

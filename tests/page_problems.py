@@ -66,6 +66,7 @@ EFFECTS = {
     "Tự kiểm tra: docgen doctor": "Chỉ là điều `docgen doctor` thấy; lệnh không sửa gì.",
     "Chạy đêm, thư, sao lưu": "Văn bản và số đã cấp không đổi; việc chưa xong được thử lại, "
     "hoặc phải làm lại như lời báo nói.",
+    "Trang văn thư, tài khoản": "Việc ấy không xong; không có gì thay đổi.",
     "Lệnh, tệp kết quả": "Tùy lỗi: lệnh dừng, hoặc chỉ cảnh báo.",
 }
 LEVELS = {Level.ERROR: "lỗi", Level.WARNING: "cảnh báo", Level.INFO: "nhắc"}

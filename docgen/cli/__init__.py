@@ -13,8 +13,10 @@ from docgen.cli.listing import list_documents
 from docgen.cli.nightly import nightly, runs
 from docgen.cli.register import register
 from docgen.cli.run import run
+from docgen.cli.serve import serve
 from docgen.cli.sheet import sheet
 from docgen.cli.usage import Commands
+from docgen.cli.user import user
 from docgen.cli.wording import say
 
 
@@ -28,7 +30,7 @@ def main() -> None:
 
 COMMANDS = (
     *(init, run, list_documents, explain_document, reserve, issue, void, register, sheet, check),
-    *(doctor, nightly, runs, backup, restore),
+    *(doctor, nightly, runs, backup, restore, serve, user),
 )
 for command in COMMANDS:
     main.add_command(command)

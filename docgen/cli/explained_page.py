@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from html import escape
 from zoneinfo import ZoneInfo
 
-from docgen.cli.origin_words import origin_words, since_words
 from docgen.messages import Language, sentence
 from docgen.pipeline.explaining import Explained, FieldLine, Round, Source, TagLine
+from docgen.pipeline.origin_words import origin_words, since_words
 from docgen.pipeline.page_file import MARK
 
 MOST = 2000  # rounds of one tag, and fields, that a page shows; the JSON has all

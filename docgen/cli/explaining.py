@@ -10,10 +10,10 @@ import click
 
 from docgen.cli.door import Door, command
 from docgen.cli.explained_page import page
-from docgen.cli.origin_words import origin_words, since_words
 from docgen.cli.showing import document_json, show_documents, write_json
 from docgen.cli.wording import say
 from docgen.pipeline.explaining import Explained, FieldLine, Round, Source, TagLine, explain
+from docgen.pipeline.origin_words import origin_words, since_words
 from docgen.pipeline.page_file import write_page
 
 SHOWN = 5  # rows of a list that the text shows

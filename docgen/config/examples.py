@@ -227,4 +227,5 @@ administrator: [quantri@congdoan.example]
 """,
     nights.Backups: "{folder: /srv/sao-luu/van-ban, keep_days: 30}",
     schema.Limits: "{rows: 50000, render_seconds: 60}",
+    schema.Web: "{host: 0.0.0.0, port: 8080, session_hours: 9}",
 }

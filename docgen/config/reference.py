@@ -58,6 +58,7 @@ PAGES: dict[str, type[BaseModel]] = {
     "mail": nights.Mail,
     "backups": nights.Backups,
     "limits": schema.Limits,
+    "web": schema.Web,
 }
 NAMES = {
     str: "text",

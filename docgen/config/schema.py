@@ -341,6 +341,29 @@ class Limits(Part):
     withdrawals: int = Field(default=5, ge=0, description="if they are also more than this.")
 
 
+class Web(Part):
+    """The clerk's page (`docgen serve`)."""
+
+    host: Text = Field(
+        default="127.0.0.1",
+        description="The address it listens on: 0.0.0.0 for all machines of the network.",
+    )
+    port: int = Field(default=8080, ge=1, le=65535, description="The port it listens on.")
+    https: bool = Field(
+        default=False, description="true behind a proxy that speaks https to the browsers."
+    )
+    proxy: Text = Field(
+        default="127.0.0.1",
+        description="The address of that proxy, whose word on browsers' addresses is taken.",
+    )
+    session_hours: int = Field(
+        default=10, ge=1, le=72, description="After so long a person logs in anew."
+    )
+    idle_minutes: int = Field(
+        default=60, ge=5, le=24 * 60, description="After so long without a page asked for, too."
+    )
+
+
 class Config(Part):
     """config.yaml, whole."""
 
@@ -372,4 +395,5 @@ class Config(Part):
         default="output", description="The folder for drafts and issued documents."
     )
     limits: Limits = Field(default=Limits(), description="Bounds of a run.")
+    web: Web = Field(default=Web(), description="The clerk's page.")
     workers: int = Field(default=0, ge=0, le=64, description="0: one for each processor core.")

@@ -140,7 +140,8 @@ def _fill(workspace: Workspace, folder: Path, before: Mapping[str, Path]) -> dic
 def _sources(workspace: Workspace) -> Iterator[tuple[str, Path]]:
     """Yield what is kept, by its place from the workspace's folder."""
     root, config = workspace.root, workspace.config
-    names = {"config.yaml", "config.schema.json", config.sheet.workbook}
+    names = {"config.yaml", "config.schema.json"}
+    names |= {config.sheet.workbook} if config.sheet.workbook else set()
     names |= {document.template for document in config.documents.values()}
     for name in sorted(names):
         path = (root / name).resolve()

@@ -29,6 +29,7 @@ __all__ = [
     "edit",
     "lines",
     "link",
+    "printed",
     "save",
 ]
 
@@ -86,10 +87,15 @@ def confirm(workspace: Workspace, series: str, period: str, last: int) -> tuple[
     return workspace.register.confirm(series, period, last, at=workspace.at, actor=workspace.actor)
 
 
+def printed(workspace: Workspace, shown: Sequence[Line]) -> list[BookLine]:
+    """Return the lines as the ten columns print them, void and lost numbers explained."""
+    ties = _ties_in_words(workspace)
+    return [_book_line(workspace, line, ties) for line in shown]
+
+
 def save(workspace: Workspace, shown: Sequence[Line], path: Path, *, year: int | None) -> None:
     """Write the register as a workbook of ten columns, to be printed on A4 landscape."""
     office = organisation_at(workspace.config, workspace.at.date())
-    ties = _ties_in_words(workspace)
     titles = [*(office.parent_heading if office else ()), *(office.heading if office else ())]
     closed = {(one.series, one.period): one for one in workspace.register.covers()}
     stretches = dict.fromkeys((line.series, line.period) for line in shown)
@@ -100,7 +106,7 @@ def save(workspace: Workspace, shown: Sequence[Line], path: Path, *, year: int |
         extent=extent(ruled[0]) if len(ruled) == len(stretches) == 1 else {},
         remarks=[cover_text(one, workspace.language) for one in ruled],
         year_text=_years(shown, year or workspace.at.year),
-        lines=[_book_line(workspace, line, ties) for line in shown],
+        lines=printed(workspace, shown),
         language=workspace.language,
     )
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from docgen.pipeline.report import Report
 from docgen.pipeline.workspace import Workspace
-from docgen.register import NewLetter
+from docgen.register import NewLetter, Told
 
 Letters = Callable[[Workspace, Report, int], Sequence[NewLetter]]
 
@@ -40,9 +40,14 @@ def begin_run(workspace: Workspace, occasion: Occasion) -> int:
 
 
 def end_run(
-    workspace: Workspace, occasion: Occasion, run: int, report: Report, exit_code: int
+    workspace: Workspace,
+    occasion: Occasion,
+    run: int,
+    report: Report,
+    exit_code: int,
+    told: Told | None = None,
 ) -> None:
-    """Note how a run ended, its letters with it."""
+    """Note how a run ended, its letters with it and, of a whole one, what it had to say."""
     workspace.register.finish_run(
         run,
         at=occasion.clock() if occasion.clock else workspace.at,
@@ -50,4 +55,5 @@ def end_run(
         counts=report.counts,
         problems=report.problems,
         letters=occasion.letters(workspace, report, exit_code),
+        told=told,
     )

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from docgen.config import Config, tags
 from docgen.due import Act, Due, changes, when_same
 from docgen.errors import DocgenError, Level, Problem, Where
 from docgen.model import Finding, Held, OnDisk, State
 from docgen.pipeline.contacts import contacts
+from docgen.pipeline.field_names import names_in_the_sheet
 from docgen.pipeline.making import Made, Progress, make, try_out
 from docgen.pipeline.occasion import BY_HAND, Occasion, begin_run, end_run
 from docgen.pipeline.pages import look_at_pages
@@ -20,7 +20,7 @@ from docgen.pipeline.survey import newest
 from docgen.pipeline.telling import tell
 from docgen.pipeline.uploading import Uploaded, upload
 from docgen.pipeline.workspace import Workspace
-from docgen.register import Entry
+from docgen.register import Entry, Told
 
 UNCHANGED = (Act.KEEP, Act.REVIVE, Act.KEEP_EDITED)
 
@@ -45,7 +45,8 @@ def run(
             failed = Report(problems=list(fault.problems))
             end_run(workspace, occasion, started, failed, fault.exit_code)
         raise
-    end_run(workspace, occasion, started, report, report.exit_code)
+    whole = None if order.only else Told(problems=tuple(report.problems), held=report.held)
+    end_run(workspace, occasion, started, report, report.exit_code, whole)
     return report
 
 
@@ -133,13 +134,15 @@ def _report(
     report.add_problems(found.survey.sheet.warnings)
     report.add_problems(found.survey.records.problems)
     report.add_problems(_hidden(found))
+    now = _newest_here(workspace, found)
     for stopped in held:
         report.add_problems(stopped.problems)
+        entry = now.get(stopped.key)
+        report.held[entry.key if entry else stopped.key] = stopped.problems
     for one in acts:
         report.add_problems(one.draft.problems)
         report.add_problems(_told(workspace, found, one))
     report.add_problems(_issued_files(found))
-    now = _newest_here(workspace, found)
     words = {one.draft.key: str(one.act) for one in acts} | {one.key: "hold" for one in held}
     for row_key in sorted(words):
         report.documents.append(_line(workspace, now.get(row_key), row_key, words[row_key]))
@@ -210,18 +213,9 @@ def _changed_fields(workspace: Workspace, one: Due) -> str:
     if revision is None:
         return "-"
     paths = (str(change[0]) for change in changes(revision.draft.data, one.draft.data))
-    names = _names_in_the_sheet(workspace.config, one.draft.type)
+    names = names_in_the_sheet(workspace.config, one.draft.type)
     fields = (re.split(r"[.[]", path)[0] for path in paths)
     return ", ".join(dict.fromkeys(names.get(field, field) for field in fields)) or "-"
-
-
-def _names_in_the_sheet(config: Config, type_: str) -> Mapping[str, str]:
-    """Return what people know the fields of a document by: headers of columns, names of tabs."""
-    document = config.documents[type_]
-    headers = {tag: header for header, tag in tags(config.tables[document.each]).items()}
-    headers |= {name: config.tables[one.table].tab for name, one in document.lists.items()}
-    headers |= {"kinh_gui": headers.get(document.addressees or "", "Kính gửi")}
-    return headers | ({"can_cu": config.tables[config.bases.table].tab} if config.bases else {})
 
 
 def _hidden(found: Plan) -> list[Problem]:

@@ -1,7 +1,9 @@
 """The truth: numbers, states, revisions, events; the one door to SQLAlchemy and Alembic."""
 
+from docgen.register.accounts import Account, Accounts, Role, Session
 from docgen.register.events import LAG
 from docgen.register.health import Health, LastRun, examined
+from docgen.register.listed import Listed, NewestRun, Shelf, Told
 from docgen.register.register import Register, open_register
 from docgen.register.values import (
     Column,
@@ -25,6 +27,8 @@ from docgen.register.values import (
 
 __all__ = [
     "LAG",
+    "Account",
+    "Accounts",
     "Column",
     "Cover",
     "Entry",
@@ -33,16 +37,22 @@ __all__ = [
     "LastRun",
     "Letter",
     "Line",
+    "Listed",
     "NewLetter",
     "NewRevision",
+    "NewestRun",
     "Order",
     "Paper",
     "Register",
     "Relation",
     "Revision",
+    "Role",
     "RowState",
     "Run",
+    "Session",
+    "Shelf",
     "Tie",
+    "Told",
     "Unfinished",
     "Volume",
     "examined",

@@ -9,6 +9,7 @@ from typing import Any
 from docgen.errors import Problem
 from docgen.register import copying, nights
 from docgen.register.engine import Database
+from docgen.register.listed import Told, note_told
 from docgen.register.values import Letter, NewLetter, Run
 
 
@@ -33,8 +34,12 @@ class Nights:
         counts: Mapping[str, int],
         problems: Sequence[Problem] = (),
         letters: Sequence[NewLetter] = (),
+        told: Told | None = None,
     ) -> None:
-        """Note how a run ended and what it met; its letters are entered in the same transaction."""
+        """Note how a run ended and what it met; its letters are entered in the same transaction.
+
+        `told` is what a whole run had to say, for the clerk's page.
+        """
         with self._database.writing() as connection:
             nights.finish_run(
                 connection,
@@ -45,6 +50,8 @@ class Nights:
                 problems=problems,
                 letters=letters,
             )
+            if told is not None:
+                note_told(connection, run, told)
 
     def runs(self, kind: str | None = None, *, most: int = 50) -> tuple[Run, ...]:
         """Return the newest runs, newest first."""

@@ -21,9 +21,11 @@ from docgen.register import (
     restoring,
     witness,
 )
+from docgen.register.accounts import Accounts
 from docgen.register.engine import Database, connect
 from docgen.register.events import accept_clock
 from docgen.register.judging import Office
+from docgen.register.listed import Shelf
 from docgen.register.nightly_face import Nights
 from docgen.register.texts import key_of, without_generation
 from docgen.register.upgrade import bring_up
@@ -71,6 +73,8 @@ class Register(Nights):
         self._database = database
         self._office = office
         self._witness = witness_file
+        self.accounts = Accounts(database)
+        self.shelf = Shelf(database)
 
     # --- reading -----------------------------------------------------------------------------
 

@@ -252,3 +252,56 @@ event = sa.Table(
     sa.Column("params", Text, nullable=False),
     sa.Index("ix_event_document_id", "document_id"),
 )
+
+# --- the clerk's page ------------------------------------------------------------------------
+
+account = sa.Table(
+    "account",
+    metadata,
+    _id(),
+    sa.Column("name", Text, nullable=False, unique=True),
+    _text("shown"),  # the person's name, as the page greets
+    sa.Column("role", Text, nullable=False),
+    sa.Column("password", Text, nullable=False),  # an argon2 hash
+    sa.Column("disabled", sa.Boolean, nullable=False),
+    sa.Column("made", Instant, nullable=False),
+    _one_of("role", "administrator", "clerk", "specialist", "reader"),
+)
+
+session = sa.Table(
+    "session",
+    metadata,
+    _id(),
+    sa.Column("token_sha", sa.String(64), nullable=False, unique=True),
+    _key("account_id", "account.id"),
+    sa.Column("begun", Instant, nullable=False),
+    sa.Column("seen", Instant, nullable=False),
+    sa.Index("ix_session_account_id", "account_id"),
+)
+
+# What is kept of the name that was typed is its hash: people type passwords into the wrong field.
+login_attempt = sa.Table(
+    "login_attempt",
+    metadata,
+    _id(),
+    sa.Column("at", Instant, nullable=False),
+    sa.Column("name_sha", sa.String(64), nullable=False),
+    _text("address"),
+    sa.Index("ix_login_attempt_at", "at"),
+)
+
+# A form's token that was used up: a double click acts once.
+form_token = sa.Table(
+    "form_token",
+    metadata,
+    sa.Column("token_sha", sa.String(64), primary_key=True),
+    sa.Column("at", Instant, nullable=False),
+)
+
+# What a whole run had to say: its problems, and those of each document that it held back.
+run_told = sa.Table(
+    "run_told",
+    metadata,
+    sa.Column("run_id", Long, sa.ForeignKey("run.id"), primary_key=True, autoincrement=False),
+    sa.Column("told", Text, nullable=False),
+)

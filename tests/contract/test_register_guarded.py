@@ -147,11 +147,12 @@ def next_step(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *statements: str)
     steps = tmp_path / "migrations"
     shutil.copytree(upgrade.MIGRATIONS, steps)
     body = "".join(f"    op.execute({statement!r})\n" for statement in statements)
-    (steps / "versions" / "0005_next.py").write_text(
-        f"from alembic import op\nrevision, down_revision = '0005', '0004'\ndef upgrade():\n{body}"
+    (steps / "versions" / "9999_next.py").write_text(
+        f"from alembic import op\nrevision, down_revision = '9999', '{upgrade.HEAD}'\n"
+        f"def upgrade():\n{body}"
     )
     monkeypatch.setattr(upgrade, "MIGRATIONS", steps)
-    monkeypatch.setattr(upgrade, "HEAD", "0005")
+    monkeypatch.setattr(upgrade, "HEAD", "9999")
 
 
 def test_an_older_register_is_copied_before_it_is_raised(
@@ -159,14 +160,15 @@ def test_an_older_register_is_copied_before_it_is_raised(
 ) -> None:
     with sqlite_place.open() as register:
         drafted(register, sqlite_place, KEY)
+    before = upgrade.HEAD
     next_step(monkeypatch, tmp_path, "CREATE TABLE later (a integer)")
     with sqlite_place.open() as register:
         assert register.document(KEY) is not None
-    copy = sqlite_place.sqlite.with_name("register.db.truoc-0005")
+    copy = sqlite_place.sqlite.with_name("register.db.truoc-9999")
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     with closing(sqlite3.connect(copy)) as connection:
         version = connection.execute("SELECT version_num FROM alembic_version").fetchall()
-        assert version == [("0004",)]
+        assert version == [(before,)]
         assert connection.execute("SELECT key FROM document").fetchall() == [(KEY,)]
     with closing(sqlite3.connect(sqlite_place.sqlite)) as connection:
         assert connection.execute("SELECT count(*) FROM later").fetchall() == [(0,)]

@@ -22,6 +22,7 @@ from problems import (
     sheet,
     tab,
     template,
+    web,
     workbook,
     writeback,
     year,
@@ -51,6 +52,7 @@ STAGES: dict[str, tuple[Example, ...]] = {
     "Google Drive": drive.EXAMPLES,
     "Tự kiểm tra: docgen doctor": doctor.EXAMPLES,
     "Chạy đêm, thư, sao lưu": nightly.EXAMPLES,
+    "Trang văn thư, tài khoản": web.EXAMPLES,
 }
 EXAMPLES = tuple(example for examples in STAGES.values() for example in examples)
 
@@ -72,9 +74,12 @@ WORDS = (
     "doctor-ok-",
     "doctor-part-",
     "letter-",
+    "web-",
 )
+# Of the page's words those that tell why something could not be done.
+OF_THE_PAGE = ("web-address", "web-no-date", "web-no-reason", "web-no-file", "web-file-changed")
 
 
 def is_problem(code: str) -> bool:
     """Tell a problem's code from that of other words."""
-    return not code.startswith(WORDS)
+    return code in OF_THE_PAGE or not code.startswith(WORDS)

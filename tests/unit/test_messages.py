@@ -90,6 +90,14 @@ def test_every_code_in_the_source_has_a_sentence() -> None:
     assert sorted(code for code in told_in_source() if code not in catalogue("vi")) == []
 
 
+def test_every_code_in_the_templates_of_the_page_has_a_sentence() -> None:
+    begun = ("web-", "account-", "explained-", "book-", "state-")
+    said = {code for code in in_templates() if code.startswith(begun)}
+    known = tuple(catalogue("vi"))
+    assert [one for one in said if not any(code.startswith(one) for code in known)] == []
+    assert [one for one in said if not one.endswith("-") and one not in known] == []
+
+
 def test_every_sentence_is_told_somewhere_in_the_source() -> None:
     assert [code for code in CODES if not is_told(code)] == []
 
@@ -121,7 +129,9 @@ def is_told(code: str) -> bool:
     made = any(pattern.fullmatch(code) for pattern in made_in_source())
     known = code in literals() or code.removesuffix("-near") in literals()
     numbered = code.startswith("rule-") and code.removeprefix("rule-") in literals()
-    return made or known or numbered or code in of_the_rules()
+    begun = any(code.startswith(one) for one in in_templates() if one.endswith("-"))
+    drawn = begun or code in in_templates()
+    return made or known or numbered or drawn or code in of_the_rules()
 
 
 @cache
@@ -180,6 +190,14 @@ def made_in_source() -> tuple[re.Pattern[str], ...]:
             if begins:
                 found.append(re.compile("".join(_piece(value) for value in node.values)))
     return tuple(found)
+
+
+@cache
+def in_templates() -> frozenset[str]:
+    """Return the codes that the page's templates say, whole or as their beginnings."""
+    texts = (file.read_text("utf-8") for file in (SOURCE / "web" / "templates").glob("*.html"))
+    quoted = re.compile(r"""["']([a-z]+(?:-[a-z0-9]+)*-?)["']""")
+    return frozenset(code for text in texts for code in quoted.findall(text))
 
 
 def _piece(value: ast.expr) -> str:

@@ -1,0 +1,118 @@
+"""What the page keeps at hand between two requests: configuration, register, the list of papers.
+
+The list is read anew when the register's mark says that something happened, so that thousands of
+papers are looked through without asking the database for each.
+"""
+
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from docgen.pipeline import Workspace, list_entries, open_workspace
+from docgen.pipeline.report import Family
+from docgen.register import Listed
+from docgen.vietnamese.text import bare
+
+T = TypeVar("T")
+PATIENCE = 30  # seconds that an act waits for a run to end
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A paper of the list, and the words by which it is found: no marks, no capitals."""
+
+    listed: Listed
+    words: str
+
+
+class Desk:
+    """One office's page while it is served."""
+
+    def __init__(
+        self,
+        config_path: Path,
+        environment: Mapping[str, str],
+        clock: Callable[[], datetime],
+        workspace: Workspace,
+    ) -> None:
+        self._path = config_path
+        self._environment = environment
+        self._clock = clock
+        self._workspace = workspace
+        self._lock = threading.Lock()
+        self._kept: dict[str, tuple[object, object]] = {}
+
+    @property
+    def now(self) -> datetime:
+        """Return this instant in the office's time zone."""
+        return self._clock().astimezone(self._workspace.at.tzinfo)
+
+    def reading(self, actor: str = "") -> Workspace:
+        """Return the workspace to look through, as of now."""
+        return replace(self._workspace, at=self.now, actor=actor)
+
+    @contextmanager
+    def acting(self, actor: str) -> Iterator[Workspace]:
+        """Yield the workspace to act in, locked against runs and other acts."""
+        with open_workspace(
+            self._path,
+            environment=self._environment,
+            now=self._clock(),
+            actor=actor,
+            exclusive=True,
+            patience=PATIENCE,
+        ) as workspace:
+            yield workspace
+
+    def documents(self) -> Sequence[Found]:
+        """Return all documents and papers."""
+        return self._known("documents", self._listed)
+
+    def families(self) -> Sequence[Family]:
+        """Return the rounds, and what is missing in each."""
+        return self._known("families", lambda: list_entries(self.reading(), None)[1])
+
+    def _listed(self) -> list[Found]:
+        return [Found(one, words_of(one)) for one in self._workspace.register.shelf.documents()]
+
+    def _known(self, name: str, read: Callable[[], T]) -> T:
+        """Return what was read before, unless something happened since."""
+        mark = self._workspace.register.shelf.mark()
+        with self._lock:
+            before = self._kept.get(name)
+            if before is None or before[0] != mark:
+                before = (mark, read())
+                self._kept[name] = before
+        return before[1]  # type: ignore[return-value]
+
+
+@contextmanager
+def open_desk(
+    config_path: Path, environment: Mapping[str, str], clock: Callable[[], datetime]
+) -> Iterator[Desk]:
+    """Yield the desk around a configuration file; raises Stopped for a faulty one."""
+    with ExitStack() as stack:
+        workspace = stack.enter_context(
+            open_workspace(
+                config_path, environment=environment, now=clock(), actor="", exclusive=False
+            )
+        )
+        yield Desk(config_path, environment, clock, workspace)
+
+
+def words_of(one: Listed) -> str:
+    """Return the words by which a paper is found."""
+    number = f"{one.number:02}/{one.symbol}" if one.number else ""
+    texts = (one.key, number, one.type_name, one.subject, one.signer, one.recipients, one.family)
+    return "\n".join(map(plain, texts))
+
+
+@lru_cache(maxsize=50_000)
+def plain(text: str) -> str:
+    """Return a text without marks and capitals."""
+    return bare(text).casefold()

@@ -1,0 +1,57 @@
+"""The page served by waitress, until somebody ends it."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+import waitress
+
+from docgen.config.schema import Web
+from docgen.errors import Problem, Stopped, Where
+from docgen.web.application import LARGEST, application
+from docgen.web.desk import open_desk
+
+THREADS = 8
+FORWARDED = {"x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"}
+
+
+def serve(
+    config_path: Path,
+    *,
+    environment: Mapping[str, str],
+    clock: Callable[[], datetime],
+    host: str | None,
+    port: int | None,
+    ready: Callable[[str], None],
+) -> None:
+    """Serve the page until the process is asked to end; `ready` is told where it is.
+
+    Raises Stopped for a faulty configuration and for an address that cannot be listened on.
+    """
+    with open_desk(config_path, environment, clock) as desk:
+        web = desk.reading().config.web
+        host, port = host or web.host, web.port if port is None else port
+        try:
+            server = waitress.create_server(
+                application(desk), host=host, port=port, threads=THREADS, **_settings(web)
+            )
+        except OSError as fault:
+            params = {"reason": fault.strerror or type(fault).__name__}
+            raise Stopped(Problem("web-address", Where(file=f"{host}:{port}"), params)) from None
+        try:
+            # With port 0 the system chose one.
+            ready(f"{'https' if web.https else 'http'}://{host}:{server.effective_port}/")
+            server.run()
+        finally:
+            server.close()
+
+
+def _settings(web: Web) -> dict[str, object]:
+    plain: dict[str, object] = {"ident": None, "max_request_body_size": LARGEST * 2}
+    if not web.https:
+        return plain
+    return plain | {
+        "trusted_proxy": web.proxy,
+        "trusted_proxy_headers": FORWARDED,
+        "clear_untrusted_proxy_headers": True,
+    }

@@ -1,0 +1,124 @@
+"""An office whose page is served: by Flask's client for what is asked, by waitress for browsers."""
+
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import waitress
+from click.testing import CliRunner
+from flask import Flask
+from flask.testing import FlaskClient
+from workspaces import Office, new_office
+
+from docgen.cli import main
+from docgen.register import Register
+from docgen.web.application import application
+from docgen.web.desk import open_desk
+
+PASSWORD = "mot cau de nho"
+PEOPLE = {
+    "quantri": ("administrator", "Nguyễn Quản Trị"),
+    "vanthu": ("clerk", "Trần Văn Thư"),
+    "chuyenvien": ("specialist", "Lê Chuyên Viên"),
+    "khach": ("reader", "Phạm Xem"),
+}
+
+
+class Clock:
+    """A clock that a test sets."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def later(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+@dataclass
+class Page:
+    """One office's page, and who asks for it."""
+
+    office: Office
+    app: Flask
+    clock: Clock
+
+    @contextmanager
+    def office_register(self) -> Iterator[tuple[Register, datetime]]:
+        """Yield the register behind the page, as another process would open it."""
+        desk = self.app.extensions["docgen"]
+        yield desk.reading().register, desk.now
+
+    def visitor(self, name: str | None = None) -> "Visitor":
+        visitor = Visitor(self.app.test_client())
+        if name is not None:
+            answer = visitor.log_in(name)
+            assert answer.status_code == 302
+        return visitor
+
+
+@dataclass
+class Visitor:
+    """A browser without a screen; forms bring along what the page gave them."""
+
+    client: FlaskClient
+
+    def get(self, path: str, **options: object):
+        return self.client.get(path, **options)
+
+    def post(self, path: str, form: dict[str, str], *, of: str = "/", **options: object):
+        """Send a form as the page `of` would."""
+        made = self.client.get(of).get_data(as_text=True)
+        hidden = dict(re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)">', made))
+        kept = {name: hidden[name] for name in ("csrf", "once") if name in hidden}
+        return self.client.post(path, data={**kept, **form}, **options)
+
+    def log_in(self, name: str, password: str = PASSWORD):
+        form = {"ten": name, "mat-khau": password, "ve": "/"}
+        return self.post("/dang-nhap", form, of="/dang-nhap")
+
+
+def people_of(office: Office) -> None:
+    """Make an account of each role, as an administrator does at the command line."""
+    config = str(office.root / "config.yaml")
+    for name, (role, shown) in PEOPLE.items():
+        words = ["user", "add", name, "--role", role, "--shown", shown, "--config", config]
+        result = CliRunner().invoke(main, words, input=f"{PASSWORD}\n", catch_exceptions=False)
+        assert result.exit_code == 0, result.output
+
+
+def drafted(folder: Path) -> Office:
+    """Return an office that has drafted its sheet, one row of it with a fault, and its people."""
+    office = new_office(folder)
+    office.run()
+    people_of(office)
+    return office
+
+
+@contextmanager
+def served(office: Office, now: datetime | None = None) -> Iterator[Page]:
+    """Yield the page of an office."""
+    clock = Clock(now or datetime.now(UTC))
+    with open_desk(office.root / "config.yaml", {}, clock) as desk:
+        app = application(desk)
+        # A fault of ours shows itself instead of a page.
+        app.error_handler_spec[None][None].pop(Exception)
+        app.testing = True
+        yield Page(office, app, clock)
+
+
+@contextmanager
+def listening(page: Page) -> Iterator[str]:
+    """Yield the address at which waitress serves a page to browsers."""
+    with ExitStack() as stack:
+        server = waitress.create_server(page.app, host="127.0.0.1", port=0, threads=4, ident=None)
+        thread = threading.Thread(target=server.run, daemon=True)
+        thread.start()
+        stack.callback(server.close)
+        yield f"http://127.0.0.1:{server.effective_port}"
