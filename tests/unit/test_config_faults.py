@@ -301,6 +301,7 @@ FIFTEEN = [
 # By test_config_load.py, test_config_derived.py and below, because they concern more of the file.
 TOLD_ELSEWHERE = {
     "config-rule-unknown",  # by the pipeline, which knows the rules
+    *("config-drive-folder", "config-drive-both", "config-drive-credentials"),  # test_config_drive
     "config-forbidden",
     "config-invalid",
     "config-needs-section",
