@@ -130,15 +130,15 @@ def _own(folder: Path) -> Iterable[Problem]:
 
 
 EXAMPLES = (
-    Example("web-address", "Mở trang văn thư ở cổng đã có chương trình khác dùng", _address),
-    Example("web-no-date", "Gõ “hôm qua” vào ô ngày ban hành trên trang", _day),
-    Example("web-no-reason", "Hủy văn bản trên trang mà không ghi lý do", _reason),
-    Example("web-no-file", "Xóa tệp dự thảo rồi tải nó từ trang", _no_file),
-    Example("web-file-changed", "Sửa tệp đã ban hành rồi tải nó từ trang", _changed),
-    Example("account-exists", "Lập hai tài khoản cùng tên", _twice),
-    Example("account-unknown", "Khóa một tài khoản không có", _unknown),
-    Example("account-name", "Lập tài khoản tên “Văn thư”, có dấu và khoảng trống", _name),
-    Example("account-password-length", "Đặt mật khẩu “123456”", _short),
-    Example("account-password-easy", "Đặt mật khẩu có tên đăng nhập ở trong", _easy),
-    Example("account-own", "Người quản trị tự khóa tài khoản của mình", _own),
+    Example("web-address", "Mở trang văn thư ở cổng đã có chương trình khác dùng.", _address),
+    Example("web-no-date", "Gõ “hôm qua” vào ô ngày ban hành trên trang.", _day),
+    Example("web-no-reason", "Hủy văn bản trên trang mà không ghi lý do.", _reason),
+    Example("web-no-file", "Xóa tệp dự thảo rồi tải nó từ trang.", _no_file),
+    Example("web-file-changed", "Sửa tệp đã ban hành rồi tải nó từ trang.", _changed),
+    Example("account-exists", "Lập hai tài khoản cùng tên.", _twice),
+    Example("account-unknown", "Khóa một tài khoản không có.", _unknown),
+    Example("account-name", "Lập tài khoản tên “Văn thư”, có dấu và khoảng trống.", _name),
+    Example("account-password-length", "Đặt mật khẩu “123456”.", _short),
+    Example("account-password-easy", "Đặt mật khẩu có tên đăng nhập ở trong.", _easy),
+    Example("account-own", "Người quản trị tự khóa tài khoản của mình.", _own),
 )

@@ -124,7 +124,7 @@ def typed_day() -> Callable[[], date]:
 
     def read() -> date:
         if not isinstance(found, date):
-            raise Stopped(Problem("web-no-date", Where(file=""), {"typed": typed}))
+            raise Stopped(Problem("web-no-date", Where(file="form"), {"typed": typed}))
         return found
 
     return read
@@ -133,7 +133,7 @@ def typed_day() -> Callable[[], date]:
 def given_reason(reason: str) -> str:
     """Return the reason of a void; raises Stopped where there is none."""
     if not reason.strip():
-        raise Stopped(Problem("web-no-reason", Where(file="")))
+        raise Stopped(Problem("web-no-reason", Where(file="form")))
     return reason
 
 
