@@ -96,6 +96,19 @@ class Update:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is wrong with one cell, for sheets that can hold notes on cells.
+
+    The notes of a run are all that there should be: one of ours that is not among them is mended.
+    """
+
+    tab: str
+    row: int
+    column: str
+    text: str
+
+
 # --- checked values --------------------------------------------------------------------------
 
 
@@ -296,7 +309,8 @@ class Standing:
     """Where the newest document of a row stands, as far as the next run must know.
 
     `key` names the document (`quyet_dinh/QD01`, or `quyet_dinh/QD01~2` after a void one); `digest`
-    is that of its last revision (`docgen.due.digest_of`).
+    is that of its last revision (`docgen.due.digest_of`), `link` where it is seen in a browser,
+    empty where it is nowhere.
     """
 
     key: str
@@ -305,6 +319,7 @@ class Standing:
     digest: str = ""
     pinned: bool = False
     on_disk: OnDisk = OnDisk.OURS
+    link: str = ""
 
 
 # --- the official form -----------------------------------------------------------------------

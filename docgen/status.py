@@ -4,6 +4,7 @@ Worked out anew on every run from the register and the problems, so that a statu
 longer true disappears, and whatever a crash left behind heals on the next run.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,12 +12,14 @@ from dataclasses import dataclass
 from docgen.config.schema import Config, Table
 from docgen.errors import Level, Problem
 from docgen.messages import Language, message, sentence
-from docgen.model import Held, Record, Row, Snapshot, Standing, State, Tab, Update
+from docgen.model import Held, Note, Record, Row, Snapshot, Standing, State, Tab, Update
 from docgen.vietnamese.dates import short_date
 from docgen.vietnamese.text import header_key
 
 SHOWN = 6
 LONGEST = 1500
+
+_CELL = re.compile(r"([A-Z]{1,3})([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,26 @@ def updates(
     return tuple(wanted), tuple(homeless)
 
 
+def notes(
+    records: Mapping[str, Sequence[Record]],
+    held: Iterable[Held],
+    problems: Iterable[Problem],
+    language: Language,
+) -> tuple[Note, ...]:
+    """Return what is wrong with each cell of a row, errors and warnings, for a note on the cell."""
+    rows = {(record.tab, record.row) for found in records.values() for record in found}
+    by_cell: dict[tuple[str, int, str], list[str]] = defaultdict(list)
+    for problem in (*problems, *(p for one in held for p in one.problems)):
+        match = _CELL.fullmatch(problem.where.cell or "")
+        tab = problem.where.table or ""
+        if match and problem.level is not Level.INFO and (tab, int(match[2])) in rows:
+            by_cell[tab, int(match[2]), match[1]].append(message(problem, language))
+    return tuple(
+        Note(tab, row, column, _cut("\n".join([*dict.fromkeys(lines)][:SHOWN])))
+        for (tab, row, column), lines in by_cell.items()
+    )
+
+
 def _by_row(problems: Iterable[Problem]) -> dict[tuple[str, int], list[Problem]]:
     found: dict[tuple[str, int], list[Problem]] = defaultdict(list)
     for problem in problems:
@@ -117,7 +140,8 @@ def _state(standing: Standing | None, held: Held | None, language: Language) -> 
     keeps = state in (State.HELD, State.WITHDRAWN) and standing.numbering.number
     numbered = "-numbered" if keeps else ""
     pinned = sentence("status-pinned", language) if standing.pinned and not final else ""
-    return sentence(f"status-{state}{numbered}", language, params) + pinned
+    link = f"\n{standing.link}" if standing.link and standing.state is not State.WITHDRAWN else ""
+    return sentence(f"status-{state}{numbered}", language, params) + pinned + link
 
 
 def _void(standing: Standing | None, language: Language) -> str:
@@ -140,7 +164,10 @@ def _check(tab: str, found: Iterable[Problem], language: Language) -> str:
     lines = [f"{_place(tab, problem)}{message(problem, language)}" for problem in problems[:SHOWN]]
     if len(problems) > SHOWN:
         lines.append(sentence("status-more", language, {"count": len(problems) - SHOWN}))
-    text = "\n".join(dict.fromkeys(lines))
+    return _cut("\n".join(dict.fromkeys(lines)))
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 

@@ -34,6 +34,17 @@ EFFECTS = {
     "Bảng tính: ghi trạng thái, tạo mới": (
         "Văn bản vẫn được soạn; trạng thái được ghi vào `ket-qua.xlsx` trong thư mục kết quả."
     ),
+    "Bảng tính: tạo, thêm, đối chiếu": (
+        "Văn bản vẫn được soạn như thường; chỗ được nêu do người sửa, docgen để nguyên."
+    ),
+    "Bảng tính Google: nối, khóa, quyền": (
+        "Lệnh dừng; sổ, tệp và bảng tính còn nguyên. Lỗi nhất thời được thử lại trong khoảng "
+        "`limits.sheet_seconds` giây, sau đó lần chạy kế tiếp làm tiếp."
+    ),
+    "Bảng tính Google: ghi trạng thái": (
+        "Văn bản vẫn được soạn; trạng thái chưa ghi được thì nằm ở nơi thông báo nêu, lần chạy "
+        "kế tiếp ghi lại."
+    ),
     "Bảng tính: sang năm sau": "Lệnh dừng, chưa có gì được ghi; bảng tính đang dùng còn nguyên.",
     "Dự thảo: dữ liệu của văn bản": "Chỉ văn bản ấy bị giữ lại.",
     "Khen thưởng: đề cử, chỉ tiêu, tiền thưởng": (
@@ -51,6 +62,8 @@ EFFECTS = {
     ),
     "Xét thể thức": "Tệp được xét không bao giờ bị thay đổi; các tệp khác vẫn được xét.",
     "Giải thích văn bản: docgen explain": "Lệnh dừng; không tệp nào bị thay đổi.",
+    "Google Drive": "Văn bản vẫn được soạn và ghi vào thư mục kết quả; lần chạy sau đưa lên tiếp.",
+    "Tự kiểm tra: docgen doctor": "Chỉ là điều `docgen doctor` thấy; lệnh không sửa gì.",
     "Lệnh, tệp kết quả": "Tùy lỗi: lệnh dừng, hoặc chỉ cảnh báo.",
 }
 LEVELS = {Level.ERROR: "lỗi", Level.WARNING: "cảnh báo", Level.INFO: "nhắc"}

@@ -6,6 +6,7 @@ from docgen import __version__
 from docgen.cli.acts import issue, reserve, void
 from docgen.cli.begin import init
 from docgen.cli.check import check
+from docgen.cli.doctor import doctor
 from docgen.cli.explaining import explain_document
 from docgen.cli.listing import list_documents
 from docgen.cli.register import register
@@ -25,6 +26,7 @@ def main() -> None:
 
 COMMANDS = (
     *(init, run, list_documents, explain_document, reserve, issue, void, register, sheet, check),
+    doctor,
 )
 for command in COMMANDS:
     main.add_command(command)

@@ -112,7 +112,7 @@ def show_json(
     content = {
         "schema": 1,
         "documents": documents,
-        "problems": [_problem(language, problem) for problem in problems],
+        "problems": [problem_json(language, problem) for problem in problems],
         "findings": [_finding(language, finding) for finding in findings],
         "counts": counts,
     }
@@ -166,7 +166,8 @@ def document_json(line: DocumentLine) -> dict[str, Any]:
     }
 
 
-def _problem(language: Language, problem: Problem) -> dict[str, Any]:
+def problem_json(language: Language, problem: Problem) -> dict[str, Any]:
+    """Return a problem as it stands in the JSON of a command."""
     return {
         "code": problem.code,
         "level": str(problem.level),

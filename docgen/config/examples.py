@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel
 
-from docgen.config import awards, carried, roles, schema
+from docgen.config import awards, carried, drive, roles, schema
 
 EXAMPLES: dict[type[BaseModel], str] = {
     schema.Config: """
@@ -63,6 +63,10 @@ levels: {M36f: error, M44d: off}
 sizes: {body: [13, 14]}
 types: {Kết luận: KL}
 pages: true
+""",
+    drive.Drive: """
+folder: https://drive.google.com/drive/folders/1AbCdEfGhIjKlMnOpQrStUvWxYz
+credentials: khoa-drive.json
 """,
     schema.Sheet: "workbook: sheets/thi-dua-2026.xlsx",
     schema.Table: """

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from docgen.config.environment import filled, secrets, without_secrets
 from docgen.config.faults import Fault, problems
+from docgen.config.google import overridden
 from docgen.config.references import unresolved
 from docgen.config.schema import Config
 from docgen.config.shape import shaped
@@ -17,7 +18,8 @@ LARGEST = 1024 * 1024
 def load(path: Path, environment: Mapping[str, str]) -> Config:
     """Return the checked configuration of a file.
 
-    `${NAME}` in its texts is filled from `environment`; paths in it stay as written, relative to
+    `${NAME}` in its texts is filled from `environment`, which also may say where Google is reached
+    (see `docgen.config.google`); paths in it stay as written, relative to
     the file's folder. Raises Stopped with all faults, each at its key path (`Where.part`) and
     line (`Where.paragraph`).
     """
@@ -39,6 +41,7 @@ def check(text: str, environment: Mapping[str, str]) -> Config | list[Fault]:
             written.fault("config-nothing" if not written.value else "config-no-keys")
         ]
     root, missing = filled(written, environment)
+    root = overridden(root, environment)
     config = shaped(root)
     faults += [*missing, *(config if isinstance(config, list) else []), *unresolved(root)]
     return config if isinstance(config, Config) and not faults else faults

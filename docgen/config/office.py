@@ -6,7 +6,9 @@ from datetime import date
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from docgen.config.drive import drive_faults
 from docgen.config.faults import Fault, clipped, nearest
+from docgen.config.google import google_faults
 from docgen.config.names import TableNames, Tables, among, column_tag
 from docgen.config.tables import needs_key
 from docgen.config.tree import Node
@@ -58,7 +60,9 @@ def office_faults(root: Node, tables: Tables) -> Iterator[Fault]:
     """Yield every fault of the organisation, the people, the bases and the register."""
     yield from _timezone(root.get("organisation", "timezone"))
     yield from _stretches(root.get("organisation", "periods"), "from", "to")
+    yield from google_faults(root.get("sheet"))
     yield from _workbook(root.get("sheet", "workbook"))
+    yield from drive_faults(root.get("drive"), root.get("sheet"))
     for section, roles in ROLES.items():
         yield from _people(root.get(section), roles, tables)
     yield from _authorities(root.get("signers"), tables)

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from docgen.config import awards, carried, part, roles, schema
+from docgen.config import awards, carried, drive, part, roles, schema
 from docgen.config.examples import EXAMPLES
 from docgen.config.jsonschema import json_schema
 
@@ -24,6 +24,7 @@ PAGES: dict[str, type[BaseModel]] = {
     "organisation.periods[]": schema.Period,
     "organisation.bodies.<name>": schema.Body,
     "sheet": schema.Sheet,
+    "drive": drive.Drive,
     "tables.<name>": schema.Table,
     "tables.<name>.columns.<header>": schema.Column,
     "documents.<name>": schema.Document,

@@ -13,7 +13,12 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from docgen.config.awards import Awards
+from docgen.config.books import Book as Book
+from docgen.config.books import Register as Register
+from docgen.config.books import Volume as Volume
 from docgen.config.carried import Absent, Check, Citation, Figure, ListOf, Summary
+from docgen.config.drive import Drive
+from docgen.config.google import spreadsheet_id
 from docgen.config.part import Name, Part, Path, Text
 from docgen.config.roles import Bases, Recipients, Signers, Units
 from docgen.model import FormPart
@@ -89,9 +94,39 @@ class Organisation(Part):
 
 
 class Sheet(Part):
-    """Where the facts are."""
+    """Where the facts are: in a workbook or in a Google Sheet, one of the two."""
 
-    workbook: Text = Field(description="An .xlsx or .xlsm file, from this file's folder.")
+    workbook: Text | None = Field(
+        default=None, description="An .xlsx or .xlsm file, from this file's folder."
+    )
+    google: Text | None = Field(
+        default=None, description="A Google Sheet: its id, or its address as the browser shows it."
+    )
+    credentials: Text | None = Field(
+        default=None,
+        description="The key file of the service account that the Google Sheet is shared with, "
+        "from this file's folder; needed by google.",
+    )
+    sheets_endpoint: Text | None = Field(
+        default=None,
+        description="Where Google Sheets is reached, else https://sheets.googleapis.com: https, or "
+        "http to this machine. DOCGEN_SHEETS_ENDPOINT in the environment goes before it.",
+    )
+    drive_endpoint: Text | None = Field(
+        default=None,
+        description="Where Google Drive is reached, else https://www.googleapis.com; likewise "
+        "DOCGEN_DRIVE_ENDPOINT.",
+    )
+
+    @property
+    def spreadsheet(self) -> str | None:
+        """Return the id of the Google Sheet, None where the sheet is a workbook."""
+        return spreadsheet_id(self.google) if self.google else None
+
+    @property
+    def source(self) -> str:
+        """Return what tells this sheet from another year's: the workbook's path, or the id."""
+        return self.workbook or f"google:{self.spreadsheet}"
 
 
 class Column(Part):
@@ -278,49 +313,17 @@ class Document(Part):
     )
 
 
-class Volume(Part):
-    """One stretch of a book: when it was opened and closed, and its first number."""
-
-    opened: date = Field(description="First day.")
-    closed: date | None = Field(default=None, description="Last day; left out while it is open.")
-    first: int = Field(default=1, ge=1, le=99999, description="Its first number.")
-
-
-class Book(Part):
-    """Where numbers come from."""
-
-    title: Text = Field(description="What stands on its cover.")
-    owner: Text | None = Field(
-        default=None, description="Whose book; else the organisation's symbol."
-    )
-    period: Literal["year", "term"] = Field(
-        default="year",
-        description="year: starts anew on 1 January, office time; term: by volumes alone.",
-    )
-    per_type: bool = Field(default=False, description="Each document type counts on its own.")
-    volumes: list[Volume] = Field(
-        default_factory=list,
-        description="Needed by a term; of a year: opened in mid-year (first number 143), closed.",
-    )
-
-
-class Register(Part):
-    """Where numbers, states and revisions are kept."""
-
-    url: Text = Field(
-        default="sqlite:///output/register.db",
-        repr=False,  # it may hold a password
-        description="SQLite, or PostgreSQL by URL.",
-    )
-    books: dict[Name, Book] = Field(min_length=1, description="By name.")
-
-
 class Limits(Part):
     """Bounds; meeting one is a clear error, never a slow night."""
 
     workbook_megabytes: int = Field(default=100, ge=1, description="Size of the workbook.")
     rows: int = Field(default=200_000, ge=1, description="Filled rows of the workbook.")
     cells: int = Field(default=4_000_000, ge=1, description="Filled cells of the workbook.")
+    sheet_seconds: int = Field(
+        default=120,
+        ge=1,
+        description="Time that a run spends on trying Google again before it gives up till later.",
+    )
     template_megabytes: int = Field(default=20, ge=1, description="Size of a template.")
     render_seconds: int = Field(default=20, ge=1, description="Time for one document.")
     render_megabytes: int = Field(default=1024, ge=128, description="Memory for one document.")
@@ -356,6 +359,9 @@ class Config(Part):
     )
     form: Form = Field(
         default=Form(), description="What the office keeps differently of the official form."
+    )
+    drive: Drive | None = Field(
+        default=None, description="A folder on Google Drive for the papers; off unless it is set."
     )
     register_: Register = Field(alias="register", description="Where numbers are kept.")
     output: Text = Field(

@@ -51,6 +51,8 @@ def _fault(error: ErrorDetails, errors: Sequence[ErrorDetails], root: Node) -> F
         return node.fault("config-missing-key", key=str(node.path[-1]))
     if kind == "extra_forbidden":
         return _unknown_key(node)
+    if kind == "string_unicode":  # half of a surrogate pair; of a key at the top there is no place
+        return node.fault("config-invalid", value=clipped(ascii(error["input"])))
     if error["loc"][-1] == "[key]" and kind == "string_pattern_mismatch":
         return _bad_name(node, str(node.path[-1]))
     if node.value is None or kind == "string_too_short":

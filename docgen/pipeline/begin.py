@@ -58,5 +58,6 @@ def _make(folder: Path, beginning: Beginning, language: Language) -> list[str]:
         if (template := f"templates/{kind}.docx") in named:
             (folder / template).write_bytes(build(kind))
             made.append(template)
-    create(config, folder / config.sheet.workbook, language=language, rows=beginning.rows())
-    return [*made, config.sheet.workbook]
+    workbook = config.sheet.source  # a beginning always has one
+    create(config, folder / workbook, language=language, rows=beginning.rows())
+    return [*made, workbook]

@@ -76,7 +76,7 @@ def plan(workspace: Workspace, order: RunOrder) -> Plan:
     _check_asked(workspace, seen, order)
     every = newest(workspace)
     rows = rows_here(workspace.config, seen.records.by_table)
-    line = lineage(workspace.config.sheet.workbook, rows, every)
+    line = lineage(workspace.config.sheet.source, rows, every)
     entries = {key: entry for key, entry in every.items() if key not in line.others}
     stand = standings(workspace, entries)
     drafts = {d.key: d for d in seen.composed.drafts if d.key not in line.others}

@@ -16,6 +16,7 @@ from docgen.pipeline.recover import recover
 from docgen.pipeline.report import DocumentLine, Report, line_of
 from docgen.pipeline.survey import newest
 from docgen.pipeline.telling import tell
+from docgen.pipeline.uploading import Uploaded, upload
 from docgen.pipeline.workspace import Workspace
 from docgen.register import Entry
 
@@ -58,8 +59,14 @@ def _run(workspace: Workspace, order: RunOrder, report: Report, progress: Progre
             *(p for one in found.survey.composed.drafts for p in one.problems),
         )
         now = _newest_here(workspace, found)
-        report.add_problems(tell(workspace, found.survey, now, stopped, told))
+        uploaded = upload(workspace)
+        report.add_problems(uploaded.problems)
+        report.add_problems(tell(workspace, found.survey, now, stopped, told, uploaded.links))
+    else:
+        uploaded = Uploaded()
     report.counts = _counts(report)
+    if calls := sum(found.survey.sheet.calls.values()) + uploaded.calls:
+        report.counts["api_calls"] = calls
 
 
 def _settled(found: Plan, made: Made, one: Due) -> Due:
@@ -93,7 +100,7 @@ def _settle(workspace: Workspace, found: Plan, acts: Sequence[Due], held: Sequen
     register.withdraw(found.withdrawn, at=at, actor=actor)
     seen = {found.entries[key].key for key in found.lineage.unnoted}
     seen |= {one.key for one in acts if one.act is Act.MAKE}
-    register.note_workbook(sorted(seen), workspace.config.sheet.workbook)
+    register.note_workbook(sorted(seen), workspace.config.sheet.source)
     alive = [one.key for one in acts if one.key not in stopped and one.act is not Act.MAKE]
     register.revive(alive, at=at, actor=actor)
     register.note_origins([(one.key, one.draft) for one in acts if one.act in UNCHANGED])
@@ -115,6 +122,7 @@ def _settle_pin(workspace: Workspace, entry: Entry, on_disk: OnDisk) -> None:
 def _report(
     workspace: Workspace, found: Plan, acts: Sequence[Due], held: Sequence[Held], report: Report
 ) -> None:
+    report.add_problems(found.survey.sheet.warnings)
     report.add_problems(found.survey.records.problems)
     report.add_problems(_hidden(found))
     for stopped in held:

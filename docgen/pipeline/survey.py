@@ -15,7 +15,7 @@ from docgen.model import Draft, Numbering, OnDisk, Snapshot, Standing, State
 from docgen.pipeline.workspace import Workspace
 from docgen.records import Records, read
 from docgen.register import Entry
-from docgen.sheets import Workbook, open_sheet
+from docgen.sheets import SharedSheet, open_sheet
 
 STRUCTURE = "tab-"
 
@@ -24,7 +24,7 @@ STRUCTURE = "tab-"
 class Survey:
     """The sheet, its records, and the documents that they call for."""
 
-    sheet: Workbook
+    sheet: SharedSheet
     snapshot: Snapshot
     records: Records
     composed: Composed

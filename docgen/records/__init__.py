@@ -13,9 +13,9 @@ from docgen.model import Record, Snapshot, Update
 from docgen.records.columns import Reader, readers
 from docgen.records.keys import Keys, assign
 from docgen.records.layout import Layout, lay_out
-from docgen.records.lexicon import Lexicon
 from docgen.records.rows import records_of
 from docgen.records.unique import doubles
+from docgen.vietnamese.lexicon import Lexicon
 from docgen.vietnamese.text import header_key
 
 __all__ = ["Records", "read"]

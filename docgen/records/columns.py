@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from docgen.config.lookup import tag_of
 from docgen.config.schema import Column
 from docgen.records.layout import Layout
-from docgen.records.lexicon import Lexicon
 from docgen.records.plain import code_of
+from docgen.vietnamese.lexicon import Lexicon
 from docgen.vietnamese.text import fold
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from docgen.config.schema import Table
 from docgen.errors import Problem, Where
 from docgen.model import Cell, Row, Snapshot, Tab
-from docgen.records.lexicon import Lexicon
 from docgen.records.merges import Covered, covered
 from docgen.records.plain import is_filled
 from docgen.vietnamese.characters import shown
+from docgen.vietnamese.lexicon import Lexicon
 from docgen.vietnamese.text import header_key, tidy
 
 _HEADER_SEARCH = 20

@@ -1,5 +1,7 @@
 """The truth: numbers, states, revisions, events; the one door to SQLAlchemy and Alembic."""
 
+from docgen.register.events import LAG
+from docgen.register.health import Health, LastRun, examined
 from docgen.register.register import Register, open_register
 from docgen.register.values import (
     Column,
@@ -19,10 +21,13 @@ from docgen.register.values import (
 )
 
 __all__ = [
+    "LAG",
     "Column",
     "Cover",
     "Entry",
     "Event",
+    "Health",
+    "LastRun",
     "Line",
     "NewRevision",
     "Order",
@@ -34,5 +39,6 @@ __all__ = [
     "Tie",
     "Unfinished",
     "Volume",
+    "examined",
     "open_register",
 ]

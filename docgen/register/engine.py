@@ -93,6 +93,16 @@ def connect(url: str, root: Path) -> Database:
             raise stopped("register-url", Where(file="config.yaml", part="register.url"))
 
 
+def sqlite_path(url: str, root: Path) -> Path | None:
+    """Return where the file of a SQLite URL lies; None for any other database."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        return None
+    sqlite = parsed.get_backend_name() == "sqlite"
+    return (root / parsed.database).resolve() if sqlite and parsed.database else None
+
+
 def insert_new(connection: Connection, table: sa.Table) -> sqlite.Insert | postgresql.Insert:
     """Return an insert into a table that does nothing where such a row is there already."""
     return insert(connection, table).on_conflict_do_nothing()

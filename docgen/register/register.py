@@ -73,6 +73,11 @@ class Register:
 
     # --- reading -----------------------------------------------------------------------------
 
+    def identity(self) -> str:
+        """Return which register this is; a copy of it says the same."""
+        with self._database.reading() as connection:
+            return witness.memory_of(connection).register
+
     def document(self, key: str) -> Entry | None:
         """Return a document or paper by its key."""
         with self._database.reading() as connection:

@@ -25,18 +25,19 @@ def bring_up(database: Database) -> None:
     that a newer docgen has raised, and for a database that holds something else.
     """
     with database.reading() as connection:
-        _check_server(connection, database.where)
-        found = _version(connection, database.where)
+        check_server(connection, database.where)
+        found = version_of(connection, database.where)
     if found == HEAD:
         return
     if found is not None and database.path is not None:
         _keep_copy(database.path, database.where)
     with database.writing() as connection:
-        if _version(connection, database.where) != HEAD:  # unless another process was faster
+        if version_of(connection, database.where) != HEAD:  # unless another process was faster
             _raise(connection)
 
 
-def _check_server(connection: Connection, where: Where) -> None:
+def check_server(connection: Connection, where: Where) -> None:
+    """Raise Stopped for a PostgreSQL server that would lose letters, or commits in a power cut."""
     if connection.dialect.name != "postgresql":
         return
     settings = {
@@ -48,7 +49,7 @@ def _check_server(connection: Connection, where: Where) -> None:
         raise stopped("register-not-durable", where)
 
 
-def _version(connection: Connection, where: Where) -> str | None:
+def version_of(connection: Connection, where: Where) -> str | None:
     """Return the scheme's step, None for an empty database."""
     tables = sa.inspect(connection).get_table_names()
     if not tables:

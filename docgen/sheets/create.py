@@ -15,14 +15,15 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.workbook.child import INVALID_TITLE_REGEX
+from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen.config.schema import Config, Table
+from docgen.config.schema import Config
 from docgen.errors import Problem, Stopped, Where
-from docgen.messages import Language, sentence
-from docgen.model import Money, Rich, State, Value
-from docgen.sheets.layout import Place, dress, note, places, width
-from docgen.sheets.offers import LAST_ROW, TICK, offer
+from docgen.messages import Language
+from docgen.model import Money, Rich, Value
+from docgen.sheets.declaration import TICK, Colour, DeclaredColumn, DeclaredTab, declare
+from docgen.sheets.offers import LAST_ROW, Offers
 from docgen.sheets.packing import packed, print_landscape, write_text
 from docgen.sheets.saving import save_or_stop
 
@@ -41,14 +42,7 @@ _TAB_LETTERS = 31
 _HEAD = PatternFill("solid", fgColor="BDD7EE")
 _HEAD_OURS = PatternFill("solid", fgColor="C9C9C9")
 _LINE = Border(bottom=Side(style="medium", color="1F4E79"))
-_COLOURS = {  # background and letters of a status; reserved first: it begins as a draft's does
-    State.RESERVED: ("FFF2CC", "7F6000"),
-    State.DRAFT: ("DDEBF7", "1F4E79"),
-    State.HELD: ("FCE4D6", "9C2B00"),
-    State.ISSUED: ("E2EFDA", "375623"),
-    State.VOID: ("D9D9D9", "404040"),
-    State.WITHDRAWN: ("D9D9D9", "404040"),
-}
+_OURS = PatternFill("solid", fgColor="EDEDED")
 
 
 def create(
@@ -69,16 +63,19 @@ def create(
     if path.exists():
         raise Stopped(Problem("sheet-exists", Where(file=path.name)))
     _check_tabs(config)
+    declared = declare(config, language)
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    for table in config.tables.values():
-        workbook.create_sheet(table.tab)
-    for name, table in config.tables.items():
-        _make_tab(workbook, config, table, language)
-        for number, values in enumerate((rows or {}).get(name, ()), start=table.header_row + 1):
-            _fill_row(workbook[table.tab], table, number, values)
+    for tab in declared.tabs.values():
+        workbook.create_sheet(tab.name)
+    offers = Offers(workbook, declared, language)
+    for name, tab in declared.tabs.items():
+        page = workbook[tab.name]
+        _make_tab(page, tab, declared.colours, offers)
+        for number, values in enumerate((rows or {}).get(name, ()), start=tab.header_row + 1):
+            _fill_row(page, tab, number, values)
         for one in (merged or {}).get(name, ()):
-            _merge(workbook[table.tab], table, one)
+            _merge(page, tab, one)
     if unknown := (rows or {}).keys() - config.tables.keys():
         raise KeyError(*unknown)
     save_or_stop(path, packed(workbook))
@@ -95,65 +92,71 @@ def _check_tabs(config: Config) -> None:
         seen.add(folded)
 
 
-def _make_tab(workbook: Workbook, config: Config, table: Table, language: Language) -> None:
-    page = workbook[table.tab]
-    for place in places(table):
-        dimension = page.column_dimensions[place.letters]
-        dimension.width = width(place)
-        dress(dimension, place)
-        _write_header(page, table, place, note(config, table, place, language))
-        offer(workbook, config, table, place, language)
-        if place.kind == "status":
-            _colour(page, table, place, language)
-    first_free = "B" if places(table)[0].header == table.key else "A"
-    page.freeze_panes = f"{first_free}{table.header_row + 1}"
-    last = places(table)[-1].letters
-    page.auto_filter.ref = f"A{table.header_row}:{last}{table.header_row}"
-    print_landscape(page, f"{table.header_row}:{table.header_row}")
+def _make_tab(page: Worksheet, tab: DeclaredTab, colours: Sequence[Colour], offers: Offers) -> None:
+    for column in tab.columns:
+        dimension = page.column_dimensions[column.letters]
+        dimension.width = column.width
+        _dress(dimension, column)
+        _write_header(page, tab, column)
+        offers.add(tab, column)
+        if column.kind == "status":
+            _colour(page, tab, column, colours)
+    first_free = "B" if tab.frozen_columns else "A"
+    page.freeze_panes = f"{first_free}{tab.header_row + 1}"
+    last = tab.columns[-1].letters
+    page.auto_filter.ref = f"A{tab.header_row}:{last}{tab.header_row}"
+    print_landscape(page, f"{tab.header_row}:{tab.header_row}")
 
 
-def _write_header(page: Worksheet, table: Table, place: Place, explained: str) -> None:
-    cell = write_text(page, table.header_row, place.number, place.header)
+def _dress(cells: Cell | ColumnDimension, column: DeclaredColumn) -> None:
+    """Give a cell, or all the empty ones of a column, the format of their column."""
+    cells.number_format = column.format
+    across = "center" if column.centred else None
+    cells.alignment = Alignment(horizontal=across, vertical="top", wrap_text=column.wraps)
+    if column.ours:
+        cells.fill = _OURS
+
+
+def _write_header(page: Worksheet, tab: DeclaredTab, column: DeclaredColumn) -> None:
+    cell = write_text(page, tab.header_row, column.number, column.header)
     cell.font = Font(bold=True)
-    cell.fill = _HEAD_OURS if place.ours else _HEAD
+    cell.fill = _HEAD_OURS if column.ours else _HEAD
     cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
     cell.border = _LINE
-    lines = sum(1 + len(line) // 45 for line in explained.split("\n"))
-    cell.comment = Comment(explained, "docgen", height=20 + 18 * lines, width=300)
+    lines = sum(1 + len(line) // 45 for line in column.note.split("\n"))
+    cell.comment = Comment(column.note, "docgen", height=20 + 18 * lines, width=300)
 
 
-def _colour(page: Worksheet, table: Table, place: Place, language: Language) -> None:
-    first = f"{place.letters}{table.header_row + 1}"
-    for state, (background, letters) in _COLOURS.items():
-        word = _beginning(f"status-{state}", language)
+def _colour(
+    page: Worksheet, tab: DeclaredTab, column: DeclaredColumn, colours: Sequence[Colour]
+) -> None:
+    first = f"{column.letters}{tab.header_row + 1}"
+    for one in colours:
         look = DifferentialStyle(
-            font=Font(color=letters), fill=PatternFill(bgColor=background, fill_type="solid")
+            font=Font(color=one.letters),
+            fill=PatternFill(bgColor=one.background, fill_type="solid"),
         )
-        begins = f'LEFT({first},{len(word)})="{word}"'
-        rule = Rule(type="beginsWith", operator="beginsWith", text=word, formula=[begins], dxf=look)
-        page.conditional_formatting.add(f"{first}:{place.letters}{LAST_ROW}", rule)
+        begins = f'LEFT({first},{len(one.word)})="{one.word}"'
+        rule = Rule(
+            type="beginsWith", operator="beginsWith", text=one.word, formula=[begins], dxf=look
+        )
+        page.conditional_formatting.add(f"{first}:{column.letters}{LAST_ROW}", rule)
 
 
-def _beginning(code: str, language: Language) -> str:
-    """The words of a sentence before its first parameter."""
-    cut = "\n"
-    return sentence(code, language, {"number": cut, "date": cut}).split(cut)[0].strip()
-
-
-def _fill_row(page: Worksheet, table: Table, number: int, values: Mapping[str, Value]) -> None:
-    by_header = {place.header: place for place in places(table)}
+def _fill_row(page: Worksheet, tab: DeclaredTab, number: int, values: Mapping[str, Value]) -> None:
+    by_header = {column.header: column for column in tab.columns}
     for header, value in values.items():
-        place = by_header[header]
+        column = by_header[header]
         if value is None or value is False or value == "":
             continue
-        dress(_write(page, number, place.number, value), place)
+        _dress(_write(page, number, column.number, value), column)
 
 
-def _merge(page: Worksheet, table: Table, one: Merge) -> None:
+def _merge(page: Worksheet, tab: DeclaredTab, one: Merge) -> None:
     """Make cells one: the first keeps what it says, the others are emptied."""
-    place = next(place for place in places(table) if place.header == one.header)
-    top = table.header_row + 1
-    page.merge_cells(f"{place.letters}{top + one.first}:{place.letters}{top + one.last}")
+    letters = next(column.letters for column in tab.columns if column.header == one.header)
+    top = tab.header_row + 1
+    page.merge_cells(f"{letters}{top + one.first}:{letters}{top + one.last}")
 
 
 def _write(page: Worksheet, row: int, column: int, value: Value) -> Cell:

@@ -6,6 +6,8 @@ Structure: ECMA-376 part 1 §18.8; number formats §18.8.30 and §18.8.31.
 import re
 from typing import NamedTuple
 
+from openpyxl.styles.numbers import BUILTIN_FORMATS
+
 from docgen.errors import Where
 from docgen.sheets import markup
 from docgen.sheets.markup import MAIN, truth
@@ -47,6 +49,16 @@ def read_styles(content: bytes, where: Where) -> tuple[Style, ...]:
             *(reader.fonts[font] if font < len(reader.fonts) else (False, False)),
         )
         for number, font in reader.styles
+    )
+
+
+def read_formats(content: bytes, where: Where) -> tuple[str, ...]:
+    """Return the number format of each cell style; raises Stopped when the part is broken."""
+    reader = _StylesReader()
+    markup.parse(content, where, root=f"{MAIN} styleSheet", start=reader.start, end=reader.end)
+    built_in = {**BUILTIN_FORMATS, **dict.fromkeys(_DATE_IDS - BUILTIN_FORMATS.keys(), "d/m/yyyy")}
+    return tuple(
+        reader.formats.get(number) or built_in.get(number, "General") for number, _ in reader.styles
     )
 
 

@@ -155,7 +155,7 @@ class _TabReader:
         address = attributes.get("r")
         if address is None:
             column = self._column + 1
-            letters = _letters(column)
+            letters = column_letters(column)
         else:
             letters = address.rstrip(_DIGITS)
             column = _column(letters)
@@ -218,7 +218,8 @@ def _column(letters: str) -> int:
 
 
 @lru_cache(maxsize=MAX_COLUMNS)
-def _letters(column: int) -> str:
+def column_letters(column: int) -> str:
+    """Return the letters of a column by its number, from 1."""
     letters = ""
     while column:
         column, digit = divmod(column - 1, 26)

@@ -75,13 +75,13 @@ def edit(content: bytes, texts: Texts) -> Edited:
     )
 
 
-def writable(text: str) -> str:
+def writable(text: str, limit: int = CELL_LIMIT) -> str:
     """Return the text as a cell can hold it: line feeds alone, no lone surrogate, not too long."""
     text = _SURROGATE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
     units = text.encode("utf-16-le")
-    if len(units) <= 2 * CELL_LIMIT:
+    if len(units) <= 2 * limit:
         return text
-    return units[: 2 * (CELL_LIMIT - 1)].decode("utf-16-le", errors="ignore") + "…"
+    return units[: 2 * (limit - 1)].decode("utf-16-le", errors="ignore") + "…"
 
 
 @dataclass(slots=True)

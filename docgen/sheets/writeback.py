@@ -47,7 +47,7 @@ def write(
         return problems
     path = path.resolve()  # a link keeps pointing at the file, which stays where it is
     try:
-        if problem := _closed_door(path):
+        if problem := closed_door(path):
             return (problem,)
         content = path.read_bytes()
         if _fingerprint(content) != snapshot.fingerprint:
@@ -98,8 +98,8 @@ def _says(cell: Cell | None, text: str) -> bool:
     return cell.kind is Kind.TEXT and cell.value == text
 
 
-def _closed_door(path: Path) -> Problem | None:
-    """What can be seen from outside: somebody has the file open, or it may not be written."""
+def closed_door(path: Path) -> Problem | None:
+    """Return what can be seen from outside: somebody has the file open, or it is not writable."""
     if (who := open_by(path)) is not None:
         if who:
             return _warning("writing-open-by", path.name, who=who)

@@ -59,6 +59,12 @@ def snapshot(package: Package, *, limits: Limits) -> Snapshot:
     return Snapshot(package.where.file, fingerprint, tabs)
 
 
+def tab_parts(package: Package) -> dict[str, str]:
+    """Return the part of each tab that has rows, by name; raises Stopped as `read` does."""
+    links = package.relationships(package.workbook)
+    return _tab_parts(_read_outline(package), links, package)
+
+
 class _Outline(NamedTuple):
     """What the main part says: its tabs as (name, relation id), and where days count from."""
 

@@ -15,6 +15,9 @@ from docgen.errors import Problem
 
 NEW = "      Năm: {type: integer"  # a column that others are planted before
 
+WORKBOOK = "workbook: sheets/thi-dua.xlsx"
+ID = "1x_Ab-34567890"  # of a Google Sheet
+
 NAMED = "file_name: '{ten_loai} {khoa} {nam}'"  # the last key of the decision
 
 
@@ -181,6 +184,22 @@ OFFICE = (
     changed("config-days-no-end", "- to: 2025-06-30\n      name", "- name"),
     changed("config-days-overlap", "- to: 2025-06-30", "- to: 2025-07-02"),
     changed("config-workbook-suffix", "thi-dua.xlsx", "thi-dua.xls"),
+    changed("config-sheet-none", WORKBOOK, "credentials: khoa.json"),
+    changed("config-sheet-both", WORKBOOK, f"{WORKBOOK}\n  google: {ID}\n  credentials: khoa.json"),
+    changed("config-google-id", WORKBOOK, "google: bang-tinh\n  credentials: khoa.json"),
+    changed("config-google-credentials", WORKBOOK, f"google: {ID}"),
+    changed("config-endpoint", WORKBOOK, f"{WORKBOOK}\n  sheets_endpoint: http://10.0.0.9/"),
+    changed(
+        "config-drive-folder",
+        WORKBOOK,
+        f"{WORKBOOK}\ndrive: {{folder: Du thao, credentials: khoa.json}}",
+    ),
+    changed(
+        "config-drive-both",
+        WORKBOOK,
+        f"{WORKBOOK}\ndrive: {{folder: {ID}, credentials: khoa.json, token: quyen.json}}",
+    ),
+    changed("config-drive-credentials", WORKBOOK, f"{WORKBOOK}\ndrive: {{folder: {ID}}}"),
     changed("config-database", "sqlite:///output/register.db", "mysql://server/so"),
     changed("config-authority", "thừa ủy quyền]}", "thừa]}"),
     changed(

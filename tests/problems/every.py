@@ -5,15 +5,20 @@ from problems import (
     cell,
     chart,
     config,
+    doctor,
     draft,
+    drive,
     explain,
     form,
+    google,
+    google_writing,
     layout,
     people,
     register,
     render,
     rounds,
     run,
+    sheet,
     tab,
     template,
     workbook,
@@ -28,6 +33,9 @@ STAGES: dict[str, tuple[Example, ...]] = {
     "Bảng tính: trang và tiêu đề": tab.EXAMPLES,
     "Bảng tính: ô": cell.EXAMPLES,
     "Bảng tính: ghi trạng thái, tạo mới": writeback.EXAMPLES,
+    "Bảng tính: tạo, thêm, đối chiếu": sheet.EXAMPLES,
+    "Bảng tính Google: nối, khóa, quyền": google.EXAMPLES,
+    "Bảng tính Google: ghi trạng thái": google_writing.EXAMPLES,
     "Bảng tính: sang năm sau": year.SHEET,
     "Dự thảo: dữ liệu của văn bản": draft.EXAMPLES + rounds.EXAMPLES + people.DRAFTS + year.DRAFTS,
     "Khen thưởng: đề cử, chỉ tiêu, tiền thưởng": awards.EXAMPLES,
@@ -39,6 +47,8 @@ STAGES: dict[str, tuple[Example, ...]] = {
     "Xét thể thức": form.EXAMPLES,
     "Giải thích văn bản: docgen explain": explain.EXAMPLES,
     "Lệnh, tệp kết quả": run.EXAMPLES,
+    "Google Drive": drive.EXAMPLES,
+    "Tự kiểm tra: docgen doctor": doctor.EXAMPLES,
 }
 EXAMPLES = tuple(example for examples in STAGES.values() for example in examples)
 
@@ -57,6 +67,8 @@ WORDS = (
     "sheet-lists-tab",
     "rule-",
     "phrase-",
+    "doctor-ok-",
+    "doctor-part-",
 )
 
 

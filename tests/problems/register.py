@@ -21,7 +21,7 @@ from docgen.config.schema import Book, Volume
 from docgen.errors import Problem, Where
 from docgen.register import Order, Paper, Register, Tie, engine
 from docgen.register.faults import fault_of
-from docgen.register.upgrade import _check_server
+from docgen.register.upgrade import check_server
 
 URL = "sqlite:///output/register.db"
 SERVER = "postgresql://docgen@127.0.0.1:1/docgen"
@@ -105,7 +105,7 @@ def set_up(code: str, did: str, **settings: str) -> Example:
 
     def provoke(_: Path) -> tuple[Problem, ...]:
         where = Where(file="postgresql://may-chu/so")
-        _check_server(cast("Connection", _Server(**settings)), where)
+        check_server(cast("Connection", _Server(**settings)), where)
         return ()
 
     return Example(code, did, provoke)

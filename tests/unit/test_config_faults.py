@@ -97,6 +97,8 @@ SECRETS = [
     ("output: output", "output: ${EMPTY", "config-secret-name"),
 ]
 
+WORKBOOK = "workbook: sheets/thi-dua.xlsx"
+
 OFFICE = [
     ("Asia/Ho_Chi_Minh", "Asia/Saigonn", "config-timezone"),
     ("Asia/Ho_Chi_Minh", "../etc/passwd", "config-timezone"),
@@ -117,6 +119,17 @@ OFFICE = [
     ("topic: chu_de, text: van_ban", "topic: chu_de, text: tu_ngay", "config-column-type"),
     ("closed: 2025-06-30}", "closed: 2025-07-01}", "config-days-overlap@{opened: 2025-07-01}"),
     (", closed: 2025-06-30}", "}", "config-days-no-end"),
+    (WORKBOOK, "credentials: khoa.json", "config-sheet-none@sheet:"),
+    (WORKBOOK, "google: 1x_Ab-34567890, but not so", "config-google-id"),
+    (
+        WORKBOOK,
+        "google: https://docs.google.com/document/d/1x_Ab-34567890/edit",
+        "config-google-id",
+    ),
+    (WORKBOOK, "google: 1x_Ab-34567890", "config-google-credentials"),
+    (WORKBOOK, f"{WORKBOOK}\n  google: 1x_Ab-34567890 #!", "config-sheet-both"),
+    (WORKBOOK, f"{WORKBOOK}\n  sheets_endpoint: http://10.0.0.9 #!", "config-endpoint"),
+    (WORKBOOK, f"{WORKBOOK}\n  drive_endpoint: ftp://localhost #!", "config-endpoint"),
     ("2025-07-01, first: 143}", "2025-07-01, closed: 2025-01-01}", "config-days-reversed"),
     ("first: 143}", "first: 143}\n        - {opened: 2025-02-01} #!", "config-days-overlap"),
     ("  books:", "  books:\n    a: {title: A, period: term} #!", "config-term-without-volume"),
@@ -288,6 +301,7 @@ FIFTEEN = [
 # By test_config_load.py, test_config_derived.py and below, because they concern more of the file.
 TOLD_ELSEWHERE = {
     "config-rule-unknown",  # by the pipeline, which knows the rules
+    *("config-drive-folder", "config-drive-both", "config-drive-credentials"),  # test_config_drive
     "config-forbidden",
     "config-invalid",
     "config-needs-section",

@@ -12,6 +12,7 @@ from ruamel.yaml import YAML
 
 from docgen import messages
 from docgen.config import Config, load
+from docgen.config.load import check
 from docgen.config.source import parse
 from docgen.config.tree import plain
 from docgen.errors import Problem, Stopped
@@ -238,3 +239,12 @@ def stopped(text: str, folder: Path) -> tuple[Problem, ...]:
     with pytest.raises(Stopped) as caught:
         loaded(text, folder)
     return caught.value.problems
+
+
+@pytest.mark.parametrize(
+    "text", ['"\\ud800": 1\n', 'documents: {"\\ud800": 1}\n', 'output: "\\ud800"\n']
+)
+def test_half_a_letter_is_a_fault_and_no_crash(text: str) -> None:
+    found = check(text, {})
+    assert isinstance(found, list)
+    assert {"config-invalid", "config-hidden-character", "config-name"} & {f.code for f in found}
