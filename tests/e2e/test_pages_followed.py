@@ -23,15 +23,15 @@ def declare(office: Office, section: str, fragment: str) -> None:
 
 def add_tab(office: Office, headers: list[str], row: dict[str, object]) -> None:
     workbook = load_workbook(office.sheet, rich_text=True)
-    tab = workbook.create_sheet("Giấy mời")
+    tab = workbook.create_sheet("Giấy giới thiệu")
     tab.append(headers)
     tab.append([row.get(header) for header in headers])
     workbook.save(office.sheet)
 
 
 def write_template(office: Office, lines: list[str]) -> None:
-    """Copy the notice's template and type the lines where its outline stands."""
-    document = Document(str(office.root / "templates" / "thong-bao.docx"))
+    """Copy the plan's template and type the lines where its outline stands."""
+    document = Document(str(office.root / "templates" / "ke-hoach.docx"))
     body = document.paragraphs
     first = next(n for n, one in enumerate(body) if "for doan in noi_dung" in one.text)
     last = next(n for n in range(first, len(body)) if "endfor" in body[n].text)
@@ -45,7 +45,7 @@ def write_template(office: Office, lines: list[str]) -> None:
             run.text = ""
     for one in body[first : last + 1]:
         one._p.getparent().remove(one._p)
-    document.save(str(office.root / "templates" / "giay-moi.docx"))
+    document.save(str(office.root / "templates" / "giay-gioi-thieu.docx"))
 
 
 def test_the_first_five_minutes_end_with_a_plan_and_its_number(tmp_path: Path) -> None:
@@ -89,13 +89,13 @@ def test_the_new_type_of_the_page_is_drafted(tmp_path: Path) -> None:
     assert step
     row = {
         "Ngày dự kiến": date(2026, 3, 6),
-        "Trích yếu": "Mời dự hội nghị sơ kết",
-        "Kính mời": "Bà Lê Thị Mỹ Hạnh",
-        "Nội dung": "Hội nghị sơ kết phong trào thi đua quý I",
-        "Thời gian": "08 giờ 00, thứ Sáu, ngày 13/3/2026",
-        "Địa điểm": "Hội trường Liên đoàn Lao động tỉnh",
+        "Trích yếu": "Về việc liên hệ công tác",
+        "Danh xưng": "Bà",
+        "Họ và tên": "Lê Thị Nhàn",
+        "Chức vụ": "chuyên viên",
+        "Nơi đến": "Sở Nội vụ tỉnh",
+        "Hết hạn": date(2026, 3, 20),
         "Người ký": "CVP",
-        "Nơi nhận": "Nội bộ",
         "Sẵn sàng": "x",
     }
     add_tab(office, re.findall(r"`([^`]+)`", step[1]), row)
@@ -103,12 +103,13 @@ def test_the_new_type_of_the_page_is_drafted(tmp_path: Path) -> None:
     assert block
     write_template(office, block[1].splitlines())
 
-    answer = office.run("--only", "giay_moi")
+    answer = office.run("--only", "gioi_thieu")
 
     assert (answer.code, answer.json["problems"]) == (0, [])
-    drafted = text(office.file("giay_moi/GM01").read_bytes())
-    assert "Số:        /GM-LĐLĐ" in drafted
-    assert "trân trọng kính mời: Bà Lê Thị Mỹ Hạnh" in drafted
-    assert "Đề nghị chuẩn bị" not in drafted
-    assert office.cell("Giấy mời!A2") == "GM01"
-    assert office.cell(f"Giấy mời!{office.header('Giấy mời', 'Trạng thái')}2") == "Dự thảo"
+    drafted = text(office.file("gioi_thieu/GT01").read_bytes())
+    assert "Số:        /GGT-LĐLĐ" in drafted
+    assert "giới thiệu bà Lê Thị Nhàn, chuyên viên, đến Sở Nội vụ tỉnh" in drafted
+    assert "đến hết ngày 20/3/2026./." in drafted
+    assert office.cell("Giấy giới thiệu!A2") == "GT01"
+    state = office.header("Giấy giới thiệu", "Trạng thái")
+    assert office.cell(f"Giấy giới thiệu!{state}2") == "Dự thảo"
