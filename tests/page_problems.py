@@ -1,7 +1,7 @@
 """docs/reference/problems.md: every problem, provoked once and told in both languages."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -74,8 +74,17 @@ LEVELS = {Level.ERROR: "lỗi", Level.WARNING: "cảnh báo", Level.INFO: "nhắ
 
 def page() -> str:
     """Return the page."""
-    stages = (_stage(title, examples) for title, examples in STAGES.items())
-    return "\n".join((HEAD, *stages))
+    return _page(entry)
+
+
+def headings() -> str:
+    """Return the page with nothing but its heading for each problem; none is provoked for it."""
+    return _page(lambda example: f"### {example.code}\n")
+
+
+def entry(example: Example) -> str:
+    """Return what the page says of one problem, under its heading."""
+    return "\n".join(_lines(example, outcome(example))) + "\n"
 
 
 @cache
@@ -86,13 +95,14 @@ def outcome(example: Example) -> Told:
         return found.without(str(Path(folder).resolve()), sys.executable)
 
 
-def _stage(title: str, examples: Iterable[Example]) -> str:
+def _page(of_one: Callable[[Example], str]) -> str:
+    stages = (_stage(title, examples, of_one) for title, examples in STAGES.items())
+    return "\n".join((HEAD, *stages))
+
+
+def _stage(title: str, examples: Iterable[Example], of_one: Callable[[Example], str]) -> str:
     told_here = sorted(examples, key=lambda example: example.code)
-    return "\n".join((f"## {title}\n", f"{EFFECTS[title]}\n", *map(_entry, told_here)))
-
-
-def _entry(example: Example) -> str:
-    return "\n".join(_lines(example, outcome(example))) + "\n"
+    return "\n".join((f"## {title}\n", f"{EFFECTS[title]}\n", *map(of_one, told_here)))
 
 
 def _lines(example: Example, found: Told) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """config.yaml read from its file: a Config, or every fault at once."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from docgen.config.environment import filled, secrets, without_secrets
@@ -24,11 +25,18 @@ def load(path: Path, environment: Mapping[str, str]) -> Config:
     line (`Where.paragraph`).
     """
     text = _text(path)
-    checked = check(text, environment)
+    checked = _checked(text, tuple(sorted(environment.items())))
     if isinstance(checked, Config):
         return checked
     faults = without_secrets(checked, secrets(text, environment))
     raise Stopped(*problems(faults, path.name))
+
+
+# The service and the page open the workspace again and again: half of a quiet run was this.
+@lru_cache(maxsize=4)
+def _checked(text: str, environment: tuple[tuple[str, str], ...]) -> Config | tuple[Fault, ...]:
+    checked = check(text, dict(environment))
+    return checked if isinstance(checked, Config) else tuple(checked)
 
 
 def check(text: str, environment: Mapping[str, str]) -> Config | list[Fault]:

@@ -57,7 +57,7 @@ def _update(step: Step, request: Request) -> None:
     step.editable(sheet, box)
     for row, column in places:
         given = rows[row][column] if row < len(rows) and column < len(rows[row]) else {}
-        _put(step, sheet, box.top + row, box.left + column, given, mask)
+        _put(step, sheet, box.top + row, box.left + column, _given(given), mask)
 
 
 @handles("repeatCell")
@@ -65,9 +65,10 @@ def _repeat(step: Step, request: Request) -> None:
     mask = _cell_mask(step, request)
     sheet, box = step.range(request["range"])
     step.editable(sheet, box)
+    given = _given(request.get("cell", {}))
     for row in range(box.top, box.bottom or 0):
         for column in range(box.left, box.right or 0):
-            _put(step, sheet, row, column, request.get("cell", {}), mask)
+            _put(step, sheet, row, column, given, mask)
 
 
 @handles("appendCells")
@@ -80,7 +81,7 @@ def _append(step: Step, request: Request) -> None:
     step.editable(sheet, Box(sheet.id, top, top + len(rows)))
     for row, values in enumerate(rows, top):
         for column, given in enumerate(values):
-            _put(step, sheet, row, column, given, mask)
+            _put(step, sheet, row, column, _given(given), mask)
 
 
 @handles("setDataValidation")
@@ -194,8 +195,11 @@ def _cell_mask(step: Step, request: Request) -> masks.Mask:
     return stored.twinned({k: v for k, v in mask.items() if k not in COMPUTED})
 
 
+def _given(cell: Cell) -> Cell:
+    return {k: stored.coloured(v) for k, v in cell.items() if k not in COMPUTED}
+
+
 def _put(step: Step, sheet: Sheet, row: int, column: int, given: Cell, mask: masks.Mask) -> None:
-    given = {k: stored.coloured(v) for k, v in given.items() if k not in COMPUTED}
     entered = given.get("userEnteredValue")
     if entered is not None:
         _check_value(step, entered)

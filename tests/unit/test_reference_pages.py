@@ -1,6 +1,8 @@
 """The generated pages of docs/reference say what the code does; each example is a test."""
 
 import importlib
+import re
+from functools import cache
 from pathlib import Path
 
 import page_problems
@@ -30,6 +32,7 @@ def test_an_example_provokes_its_problem(example: Example) -> None:
     said = message(problem, "vi"), message(problem, "en")
     assert said[0] != said[1]
     assert problem.where.file
+    assert page_problems.entry(example).rstrip() == entries()[example.code], "run: make docs"
 
 
 def test_every_problem_has_one_example() -> None:
@@ -43,8 +46,24 @@ def test_no_two_examples_are_told_alike() -> None:
     assert all(example.did.endswith(".") for example in EXAMPLES)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("name", pages.NAMES)
+@cache
+def entries() -> dict[str, str]:
+    """Return what the written page says of each problem, from its heading on, by its code."""
+    parts = re.split(r"(?m)^(?=##)", written("problems"))
+    return {part.split(maxsplit=2)[1]: part.rstrip() for part in parts if part.startswith("### ")}
+
+
+def written(name: str) -> str:
+    return (pages.REFERENCE / f"{name}.md").read_text("utf-8")
+
+
+def test_the_page_of_problems_has_each_in_its_place() -> None:
+    text = written("problems")
+    for code, entry in entries().items():
+        text = text.replace(f"{entry}\n", f"### {code}\n")
+    assert text == page_problems.headings(), "run: make docs"
+
+
+@pytest.mark.parametrize("name", [name for name in pages.NAMES if name != "problems"])
 def test_a_page_is_what_the_code_would_write(name: str) -> None:
-    written = (pages.REFERENCE / f"{name}.md").read_text("utf-8")
-    assert written == importlib.import_module(f"page_{name}").page(), "run: make docs"
+    assert written(name) == importlib.import_module(f"page_{name}").page(), "run: make docs"
