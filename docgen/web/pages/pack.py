@@ -7,6 +7,7 @@ from flask import abort, request, send_file
 from werkzeug.wrappers import Response
 
 from docgen.pipeline.pack import MOST_PAGES, Copies, pack_of, print_pack
+from docgen.pipeline.printing import printers
 from docgen.store import safe_name
 from docgen.web.drawing import draw
 from docgen.web.visit import desk, person, say
@@ -17,7 +18,8 @@ LONGEST = 200
 def shown() -> str:
     """Return the page: each paper with its copies and pages, and what is left out."""
     family = _asked()
-    pack = pack_of(desk().reading(person().name), desk().printing, family)
+    workspace = desk().reading(person().name)
+    pack = pack_of(workspace, desk().printing, family)
     if pack is None:
         abort(HTTPStatus.NOT_FOUND)
     names = [one.name for one in desk().families() if one.key == family]
@@ -26,6 +28,7 @@ def shown() -> str:
         family=family,
         name=names[0] if names else "",
         pack=pack,
+        able=bool(printers(workspace.config)),
         all=Copies.ALL,
         one=Copies.ONE,
         most=MOST_PAGES,
