@@ -37,7 +37,7 @@ def note_kept(
     """Note what is about to be kept, as one event for each document."""
     keys = list(kept)
     query = sa.select(document.c.key, document.c.id).where(document.c.key.in_(keys))
-    ids = dict(connection.execute(query).tuples().all())
+    ids = {row.key: row.id for row in connection.execute(query)}
     for key in keys:
         endings = ", ".join(ending.removeprefix(".").upper() for ending in kept[key])
         params = {"files": endings, "sha": dict(kept[key])}

@@ -71,6 +71,8 @@ def _printed(
     """Print a round of drafts."""
     office = new_round(folder)
     office.configure("workers: 1", f"workers: 1\nweb: {{preview: {engine}}}")
+    for kind in ("to_trinh", "quyet_dinh"):
+        office.configure(f"    each: {kind}\n", f"    each: {kind}\n    family: dot\n")
     assert office.run().code == 0
     with _round(office.root) as workspace, pytest.MonkeyPatch.context() as patch:
         for place, name, value in patches:

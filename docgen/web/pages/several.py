@@ -40,7 +40,11 @@ def downloaded() -> Response:
     lacking = [say("web-zip-unknown", key=key) for key in lacking if key.isprintable()]
     # The file is closed by the answer that sends it.
     file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115
-    _fill(file, workspace, entries, kind if kind in KINDS else WORD, lacking)
+    try:
+        _fill(file, workspace, entries, kind if kind in KINDS else WORD, lacking)
+    except BaseException:
+        file.close()
+        raise
     file.seek(0)
     name = say("web-zip-name")
     return send_file(file, "application/zip", as_attachment=True, download_name=f"{name}.zip")
