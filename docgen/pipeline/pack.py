@@ -119,18 +119,19 @@ def print_pack(
 def signing_order(entries: Sequence[Entry], citations: Mapping[str, Sequence[str]]) -> list[Entry]:
     """Return papers in their order, but each after those among them that it cites. Pure."""
     by_record = {without_generation(one.key): one for one in entries}
-    ordered: dict[str, Entry] = {}
-
-    def put(entry: Entry, above: frozenset[str]) -> None:
-        for record in citations.get(entry.key, ()):
-            cited = by_record.get(record)
-            if cited is not None and cited.key not in above:
-                put(cited, above | {cited.key})
-        ordered.setdefault(entry.key, entry)
-
-    for one in entries:
-        put(one, frozenset({one.key}))
-    return list(ordered.values())
+    ordered: list[Entry] = []
+    seen: set[str] = set()
+    for first in entries:
+        waiting = [first] if first.key not in seen else []
+        while waiting:
+            seen.add(waiting[-1].key)
+            cited = (by_record.get(one) for one in citations.get(waiting[-1].key, ()))
+            before = next((one for one in cited if one and one.key not in seen), None)
+            if before is None:
+                ordered.append(waiting.pop())
+            else:
+                waiting.append(before)
+    return ordered
 
 
 def _copies(workspace: Workspace, entries: Sequence[Entry]) -> dict[str, int]:
