@@ -14,6 +14,7 @@ from docgen.pipeline.beside import ENDINGS, kept_file
 from docgen.pipeline.explaining import explain
 from docgen.pipeline.field_names import names_in_the_sheet
 from docgen.pipeline.issuing import cited_now
+from docgen.pipeline.kept_pages import Engine
 from docgen.pipeline.origin_words import origin_words, since_words
 from docgen.pipeline.printing import file_of, has_file, printers
 from docgen.pipeline.workspace import Workspace
@@ -33,6 +34,7 @@ def shown() -> str:
     register = workspace.register
     revision = register.revision(entry.key)
     lines = [line for line in register.entries() if line.key == entry.key]
+    beside = [one for one in ENDINGS if kept_file(workspace, entry, one) is not None]
     return draw(
         "document.html",
         one=entry,
@@ -48,7 +50,8 @@ def shown() -> str:
         names=names_in_the_sheet(workspace.config, entry.type),
         has_file=has_file(entry),
         has_pages=bool(printers(workspace.config)),
-        beside=[one[1:] for one in ENDINGS if kept_file(workspace, entry, one) is not None],
+        inexact=printers(workspace.config)[:1] == (Engine.DXPDF,) and ".pdf" not in beside,
+        beside=[one[1:] for one in beside],
         report=request.args.get("bao", ""),
     )
 
