@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from pathlib import PurePosixPath
 from tempfile import SpooledTemporaryFile
 from typing import IO
@@ -38,16 +39,28 @@ def downloaded() -> Response:
     kind = request.args.get("dang", WORD)
     lacking: list[str] = [key for key in keys if key not in {one.key for one in entries}]
     lacking = [say("web-zip-unknown", key=key) for key in lacking if key.isprintable()]
-    # The file is closed by the answer that sends it.
+    made = _zipped(workspace, entries, kind if kind in KINDS else WORD, lacking)
+    name = say("web-zip-name")
+    return send_file(made, "application/zip", as_attachment=True, download_name=f"{name}.zip")
+
+
+def _zipped(
+    workspace: Workspace, entries: Sequence[Entry], kind: str, lacking: list[str]
+) -> IO[bytes]:
+    """Return the zip in memory, or of a large one a file that the answer closes."""
     file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115
     try:
-        _fill(file, workspace, entries, kind if kind in KINDS else WORD, lacking)
+        _fill(file, workspace, entries, kind, lacking)
+        size = file.tell()
+        file.seek(0)
+        if size > IN_MEMORY:
+            return file
+        small = BytesIO(file.read())
     except BaseException:
         file.close()
         raise
-    file.seek(0)
-    name = say("web-zip-name")
-    return send_file(file, "application/zip", as_attachment=True, download_name=f"{name}.zip")
+    file.close()
+    return small
 
 
 def _entry(workspace: Workspace, key: str) -> Entry | None:
