@@ -3,6 +3,7 @@
     output/2026/Quyết định/QD01 Khen thưởng … (dự thảo).docx      a draft
     output/2026/Quyết định/05-QĐ-LĐLĐ Khen thưởng ….docx           issued, read-only
     output/2026/Quyết định/Bản trước/… - bản 1.docx                earlier revisions
+    output/.trang/….pdf                                            pages to look at, by hash
 
 A file is written beside its name, brought to disk, and only then given its name, so that a crash
 or a full disk leaves the old file or the new one, never half of either.
@@ -44,6 +45,11 @@ def earlier_path(path: str, revision: int) -> str:
     here = PurePosixPath(path)
     name = _cut(here.stem, f" - bản {revision}{here.suffix}")
     return str(here.parent / EARLIER / name)
+
+
+def beside_path(path: str, ending: str) -> str:
+    """Return where something is kept beside an issued document: same name, other ending."""
+    return str(PurePosixPath(path).with_suffix(ending))
 
 
 def safe_name(text: str) -> str:
@@ -103,22 +109,29 @@ class Output:
         content = self.read(path)
         return None if content is None else hashlib.sha256(content).hexdigest()
 
-    def write(self, path: str, content: bytes, *, frozen: bool = False) -> None:
+    def write(
+        self, path: str, content: bytes, *, frozen: bool = False, private: bool = False
+    ) -> None:
         """Write a file whole: temporary file, fsync, rename, fsync of the folder.
 
-        A frozen file is read-only from its first instant. Raises Stopped when the disk is full or
-        the folder cannot be written, Later when the file is open elsewhere; the old file stays.
+        A frozen file is read-only from its first instant, a private one is for us alone. Raises
+        Stopped when the disk is full or the folder cannot be written, Later when the file is open
+        elsewhere; the old file stays.
         """
         target = self.at(path)
         partial = target.with_name(f"{PARTIAL}{hashlib.sha256(path.encode()).hexdigest()[:16]}")
         try:
             self._make_folder(target.parent)
-            _write_through(partial, content, 0o444 if frozen else 0o644)
+            _write_through(partial, content, 0o444 if frozen else 0o600 if private else 0o644)
             partial.replace(target)
             _sync_folder(target.parent)
         except OSError as fault:
             _remove_quietly(partial)
             raise unusable(target, fault) from None
+
+    def there(self, path: str) -> bool:
+        """Tell whether a file stands there."""
+        return self.at(path).exists()
 
     def keep_earlier(self, path: str, revision: int) -> str | None:
         """Copy a revision aside under its number; return where, or None where there is no file."""

@@ -8,7 +8,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from workspaces import Office
+from workspaces import NOTHING_BESIDE, Office
 
 from docgen.config import load
 from docgen.sheets.create import create
@@ -79,7 +79,7 @@ class BigRound:
         config = load(root / "config.yaml", {})
         create(config, root / config.sheet.workbook, language="vi", rows=self.rows)
         with (root / "config.yaml").open("a", encoding="utf-8") as more:
-            more.write("\nform: {pages: false}\n")
+            more.write("\nform: {pages: false}\n" + NOTHING_BESIDE)
         return Office(root)
 
 

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from render_templates import template
-from workspaces import Office
+from workspaces import NOTHING_BESIDE, Office
 
 from docgen.config import load
 from docgen.model import Value
@@ -184,7 +184,7 @@ workers: 1
 """
 # These papers are about facts: the official form has tests of its own.
 LEVELS = "".join(f"    {rule.id}: 'off'\n" for rule in RULES)
-UNHELD = f"form:\n  pages: false\n  levels:\n{LEVELS}"
+UNHELD = f"{NOTHING_BESIDE}form:\n  pages: false\n  levels:\n{LEVELS}"
 DAY = date(2026, 3, 6)
 NAMES = {
     "CN01": ("Trần Văn An", "DV2", "Bằng khen", "Đồng ý"),

@@ -16,6 +16,7 @@ from docgen.cli import main
 from docgen.pipeline.begin import new_workspace
 
 HOUSEKEEPING = ("register.db", ".docgen", ".so-da-cap")
+NOTHING_BESIDE = "issued: {pdf: false, metadata: false}\n"  # has tests of its own
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,9 @@ class Office:
         return {
             str(path.relative_to(self.output)): hashlib.sha256(path.read_bytes()).hexdigest()
             for path in sorted(self.output.rglob("*"))
-            if path.is_file() and not path.name.startswith(HOUSEKEEPING)
+            if path.is_file()
+            and not path.name.startswith(HOUSEKEEPING)
+            and path.parent.name != ".trang"
         }
 
 
@@ -115,5 +118,5 @@ def new_office(folder: Path) -> Office:
         path.write_bytes(content)
     (root / "output").mkdir(exist_ok=True)
     with (root / "config.yaml").open("a", encoding="utf-8") as config:
-        config.write("\nworkers: 1\nform: {pages: false}\n")
+        config.write("\nworkers: 1\nform: {pages: false}\n" + NOTHING_BESIDE)
     return Office(root)

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel
 
-from docgen.config import awards, carried, drive, nights, roles, schema
+from docgen.config import awards, carried, drive, issued, nights, roles, schema
 
 EXAMPLES: dict[type[BaseModel], str] = {
     schema.Config: """
@@ -226,6 +226,7 @@ clerk: [vanthu@congdoan.example]
 administrator: [quantri@congdoan.example]
 """,
     nights.Backups: "{folder: /srv/sao-luu/van-ban, keep_days: 30}",
+    issued.Issued: "{pdf: true, metadata: false}",
     schema.Limits: "{rows: 50000, render_seconds: 60}",
-    schema.Web: "{host: 0.0.0.0, port: 8080, session_hours: 9}",
+    schema.Web: "{host: 0.0.0.0, port: 8080, session_hours: 9, preview: libreoffice}",
 }

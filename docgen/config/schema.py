@@ -19,6 +19,7 @@ from docgen.config.books import Volume as Volume
 from docgen.config.carried import Absent, Check, Citation, Figure, ListOf, Summary
 from docgen.config.drive import Drive
 from docgen.config.google import spreadsheet_id
+from docgen.config.issued import Issued
 from docgen.config.nights import Backups, Mail, Schedule
 from docgen.config.part import Name, Part, Path, Text
 from docgen.config.roles import Bases, Recipients, Signers, Units
@@ -335,6 +336,9 @@ class Limits(Part):
     layout_documents: int = Field(
         default=500, ge=1, description="Documents laid out after one run; the rest after the next."
     )
+    preview_megabytes: int = Field(
+        default=500, ge=1, description="Pages of drafts kept as PDF, to be shown at once."
+    )
     withdrawals_percent: int = Field(
         default=20, ge=0, le=100, description="More drafts withdrawn at once need a confirmation,"
     )
@@ -361,6 +365,11 @@ class Web(Part):
     )
     idle_minutes: int = Field(
         default=60, ge=5, le=24 * 60, description="After so long without a page asked for, too."
+    )
+    preview: Literal["auto", "libreoffice", "dxpdf", "reading"] = Field(
+        default="auto",
+        description="What shows a document's pages: auto is LibreOffice where it is installed, "
+        "else dxpdf, else the words alone (reading).",
     )
 
 
@@ -391,6 +400,7 @@ class Config(Part):
     schedule: Schedule = Field(default_factory=Schedule, description="When `docgen nightly` runs.")
     mail: Mail | None = Field(default=None, description="How letters are sent after a run.")
     backups: Backups | None = Field(default=None, description="What is kept aside each night.")
+    issued: Issued = Field(default=Issued(), description="What is kept beside an issued file.")
     output: Text = Field(
         default="output", description="The folder for drafts and issued documents."
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from docgen.errors import Level, Problem, Stopped, Where
 from docgen.layout import office
+from docgen.layout.whole import whole_pdf
 from docgen.layout.workshop import Workshop, python, surroundings
 from docgen.layout.written import pages_written
 from docgen.model import Page
@@ -18,17 +19,28 @@ _READER_MEGABYTES = 1024
 _SECONDS_MORE = 2  # for each further file of a batch: six times what one takes
 _PATIENCE = 3  # files of a batch that may run out of time, alone, before the rest are not tried
 _FRUITLESS = 2  # batches without a single page before the rest are not tried
+_MOST_PDFS = 256 << 20  # bytes of one batch that are handed on; the rest of them are forgotten
 
 File = tuple[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """What came of a file: its pages, or the problems that there were instead (never both)."""
+    """What came of a file: its pages, or the problems that there were instead (never both).
+
+    `pdf` is what the pages were read from, None also where it is too large to be handed on.
+    """
 
     key: str
     pages: tuple[Page, ...] | None
     problems: tuple[Problem, ...] = ()
+    pdf: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    pages: tuple[Page, ...]
+    pdf: bytes | None
 
 
 def lay_out(
@@ -82,8 +94,8 @@ class _Press:
         while left:
             if together:
                 printed, ended = self._print([files[place] for place in left])
-                done = {place: pages for place, pages in zip(left, printed, strict=True) if pages}
-                made |= {place: Laid(files[place][0], pages) for place, pages in done.items()}
+                done = {place: one for place, one in zip(left, printed, strict=True) if one}
+                made |= {place: _made(files[place], one) for place, one in done.items()}
                 left = [place for place in left if place not in done]
                 together = ended != 0
                 overdue = 0 if done else overdue
@@ -96,14 +108,14 @@ class _Press:
 
     def _alone(self, file: File, *, tired: bool) -> tuple[Laid, bool]:
         """Return what comes of one file, and whether the time was enough for it."""
-        (pages,), ended = ((None,), None) if tired else self._print([file])
-        if pages:
-            return Laid(file[0], pages), True
+        (printed,), ended = ((None,), None) if tired else self._print([file])
+        if printed:
+            return _made(file, printed), True
         if ended is None:
             return _failed(file, "layout-too-slow", seconds=self._seconds), False
         return _failed(file, "layout-failed"), True
 
-    def _print(self, files: Sequence[File]) -> tuple[list[tuple[Page, ...] | None], int | None]:
+    def _print(self, files: Sequence[File]) -> tuple[list[_Printed | None], int | None]:
         """Return the pages of each file where there are any, and how LibreOffice ended.
 
         That is its status, or None when it or the reader ran out of time.
@@ -117,8 +129,7 @@ class _Press:
             seconds = self._seconds + _SECONDS_MORE * (len(names) - 1)
             ended = self._convert(folder, names, seconds)
             read = self._read(folder, seconds)
-            pages = [pages_written(folder / f"{name}.json") for name in names]
-            return pages, None if read is None else ended
+            return _collected(folder, names), None if read is None else ended
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -139,6 +150,22 @@ class _Press:
             seconds=seconds,
             megabytes=_READER_MEGABYTES,
         )
+
+
+def _collected(folder: Path, names: Sequence[str]) -> list[_Printed | None]:
+    """Return what was made of each file, the PDFs while there is room for them."""
+    room = _MOST_PDFS
+    found: list[_Printed | None] = []
+    for name in names:
+        pages = pages_written(folder / f"{name}.json")
+        pdf = whole_pdf(folder / f"{name}.pdf", room) if pages else None
+        room -= len(pdf or b"")
+        found.append(_Printed(pages, pdf) if pages else None)
+    return found
+
+
+def _made(file: File, printed: _Printed) -> Laid:
+    return Laid(file[0], printed.pages, pdf=printed.pdf)
 
 
 def _failed(file: File, code: str, **params: int) -> Laid:

@@ -19,8 +19,9 @@ from pathlib import Path
 from docgen import __version__
 from docgen.errors import Level, Problem, Where
 from docgen.model import State
+from docgen.pipeline.kept_pages import FOLDER as PAGES
 from docgen.pipeline.workspace import LOCK, Workspace
-from docgen.store import PARTIAL, unusable
+from docgen.store import PARTIAL, beside_path, unusable
 
 LIST = "sao-luu.json"
 NAME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{6}")
@@ -151,6 +152,7 @@ def _sources(workspace: Workspace) -> Iterator[tuple[str, Path]]:
     own = {output / LOCK, *_of_sqlite(root / register)} if register else {output / LOCK}
     for path in sorted(output.rglob("*")):
         passing = path.name.startswith((PARTIAL, ".~lock", "~$")) or path.suffix == ".lock"
+        passing = passing or path.parent == output / PAGES  # made again when they are asked for
         if path.is_file() and not path.is_symlink() and path not in own and not passing:
             inside = path.relative_to(output).as_posix()
             yield f"{_inside(workspace)}/{inside}", path
@@ -206,14 +208,23 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _amiss(workspace: Workspace) -> list[Problem]:
-    """Return a warning for each issued paper whose file is not what was issued."""
+    """Return a warning for each issued paper whose file is not what was issued.
+
+    So too for what is kept beside it; what is missing of that, the next run makes up.
+    """
     problems = []
+    beside = workspace.register.kept_beside()
     for entry in workspace.register.documents(states=(State.ISSUED,)):
         sha = workspace.output.sha(entry.path)
         if sha != entry.file_sha:
             code = "backup-issued-missing" if sha is None else "backup-issued-edited"
             where = Where(file=entry.path)
             problems.append(Problem(code, where, {"key": entry.key}, Level.WARNING))
+        for ending, noted in beside.get(entry.key, {}).items():
+            where = Where(file=beside_path(entry.path, ending))
+            if workspace.output.sha(where.file) not in (None, noted):
+                problem = Problem("backup-beside-edited", where, {"key": entry.key}, Level.WARNING)
+                problems.append(problem)
     return problems
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from docgen.errors import Level, Problem, Stopped, Where
 from docgen.nightly.backup import LIST, hash_of
+from docgen.pipeline.beside import ENDINGS as BESIDE
 from docgen.pipeline.workspace import WITNESS
 from docgen.store import unusable
 
@@ -79,7 +80,8 @@ def _lay_out(backup: Path, listed: Mapping[str, Any], into: Path) -> Restored:
     database, outside = listed["database"], listed["outside"]
     for name in listed["files"]:
         if name.startswith(inside):
-            _put(backup / name, into / name.removeprefix(inside))
+            here = name.removeprefix(inside)
+            _put(backup / name, into / here, frozen=_issued(Path(here), Path(listed["output"])))
     place = into / (listed["url_path"] or database)
     _put(backup / database, place)
     place.chmod(0o600)
@@ -95,11 +97,16 @@ def _lay_out(backup: Path, listed: Mapping[str, Any], into: Path) -> Restored:
     return restored
 
 
-def _put(source: Path, target: Path) -> None:
+def _issued(path: Path, output: Path) -> bool:
+    """Tell whether a file of the backup is an issued paper, or what was kept beside one."""
+    frozen = path.suffix in (".docx", *BESIDE) and not path.stem.endswith("(dự thảo)")
+    return frozen and path.is_relative_to(output) and path.parent != output
+
+
+def _put(source: Path, target: Path, *, frozen: bool = False) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, target)
-    issued = target.suffix == ".docx" and not target.stem.endswith("(dự thảo)")
-    target.chmod(0o444 if issued and "templates" not in target.parts else 0o644)
+    target.chmod(0o444 if frozen else 0o644)
 
 
 def _doubt(output: Path) -> None:

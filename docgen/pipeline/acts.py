@@ -8,6 +8,7 @@ from docgen.due import rest_of
 from docgen.errors import Level, Problem, Stopped, Where
 from docgen.model import Numbering, State
 from docgen.pipeline.another_day import day_problems
+from docgen.pipeline.beside import keep_beside
 from docgen.pipeline.form import Subject, facts_of, problems_of
 from docgen.pipeline.issuing import (
     Content,
@@ -66,6 +67,7 @@ def issue(workspace: Workspace, keys: Sequence[str], day: date) -> Report:
     taken = [_entry(workspace, wish.key) for wish in wishes]
     report.add_problems(finish_issues(workspace, [one for one in taken if one.taken]))
     report.add_problems(_remake_citing(workspace, [wish.key for wish in wishes]))
+    report.add_problems(keep_beside(workspace, [wish.key for wish in wishes]))
     return _with_lines(workspace, report, [wish.key for wish in wishes], "issue")
 
 

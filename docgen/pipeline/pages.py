@@ -1,15 +1,19 @@
 """The drafts laid out on pages after a run, and what the official form says of the pages.
 
 What is drafted never depends on it: pages are looked at once the files are stored, where
-LibreOffice is installed. An error found there keeps the paper from being issued.
+LibreOffice is installed. An error found there keeps the paper from being issued. The PDF that the
+pages are read from is kept, so that nothing is laid out twice to be shown.
 """
 
-from collections.abc import Iterator, Sequence
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from docgen.errors import Level, Problem, Where
 from docgen.layout import Laid, available, lay_out
 from docgen.model import Finding
 from docgen.pipeline.form import facts_of, pages_checked
+from docgen.pipeline.kept_pages import Engine, kept_pages
 from docgen.pipeline.workspace import Workspace
 from docgen.register import Revision
 
@@ -20,6 +24,16 @@ class Pages:
     def __init__(self) -> None:
         self.findings: dict[str, tuple[Finding, ...]] = {}
         self.problems: list[Problem] = []
+        self.failed: set[str] = set()  # hashes of the files that LibreOffice made nothing of
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A file of the output as it was laid out: the hash of what was read, and what came of it."""
+
+    path: str
+    sha: str
+    laid: Laid
 
 
 def look_at_pages(workspace: Workspace) -> Pages:
@@ -37,24 +51,45 @@ def look_at_pages(workspace: Workspace) -> Pages:
         return seen
     limits = workspace.config.limits
     now = [one for one in waiting if workspace.output.sha(one.path) == one.file_sha]
-    for revision, laid in _laid(workspace, now[: limits.layout_documents], limits.layout_seconds):
-        _look(workspace, revision, laid, seen)
+    look(workspace, now[: limits.layout_documents], seen)
     if len(now) > limits.layout_documents:
         params = {"count": len(now) - limits.layout_documents}
         seen.problems.append(Problem("run-pages-later", where, params, Level.INFO))
     return seen
 
 
-def _laid(
-    workspace: Workspace, revisions: Sequence[Revision], seconds: int
-) -> Iterator[tuple[Revision, Laid]]:
-    files = ((one.path, workspace.output.read(one.path) or b"") for one in revisions)
-    yield from zip(revisions, lay_out(files, seconds=seconds), strict=True)
+def look(workspace: Workspace, revisions: Sequence[Revision], seen: Pages) -> None:
+    """Lay the files of revisions out, and mark what their pages show."""
+    printed = print_files(workspace, [one.path for one in revisions])
+    for revision, one in zip(revisions, printed, strict=True):
+        look_at(workspace, revision, one, seen)
 
 
-def _look(workspace: Workspace, revision: Revision, laid: Laid, seen: Pages) -> None:
+def print_files(workspace: Workspace, paths: Iterable[str]) -> Iterator[Printed]:
+    """Yield what LibreOffice makes of files of the output, in their order; the PDFs are kept."""
+    read: list[tuple[str, str]] = []
+
+    def contents() -> Iterator[tuple[str, bytes]]:
+        for path in paths:
+            content = workspace.output.read(path) or b""
+            read.append((path, hashlib.sha256(content).hexdigest()))
+            yield path, content
+
+    kept = kept_pages(workspace)
+    laid_out = lay_out(contents(), seconds=workspace.config.limits.layout_seconds)
+    for place, laid in enumerate(laid_out):
+        path, sha = read[place]
+        if laid.pdf is not None:
+            kept.keep(sha, Engine.LIBREOFFICE, laid.pdf)
+        yield Printed(path, sha, laid)
+
+
+def look_at(workspace: Workspace, revision: Revision, printed: Printed, seen: Pages) -> None:
+    """Mark what the pages of a revision show."""
+    laid = printed.laid
     if laid.pages is None:
         seen.problems += laid.problems
+        seen.failed.add(printed.sha)
         return
     content = workspace.output.read(revision.path)
     if content is None:

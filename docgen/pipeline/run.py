@@ -12,7 +12,8 @@ from docgen.pipeline.contacts import contacts
 from docgen.pipeline.field_names import names_in_the_sheet
 from docgen.pipeline.making import Made, Progress, make, try_out
 from docgen.pipeline.occasion import BY_HAND, Occasion, begin_run, end_run
-from docgen.pipeline.pages import look_at_pages
+from docgen.pipeline.pages import Pages, look_at_pages
+from docgen.pipeline.pages_ahead import make_ahead
 from docgen.pipeline.planning import Plan, RunOrder, held_draft, plan
 from docgen.pipeline.recover import recover
 from docgen.pipeline.report import DocumentLine, Report, line_of
@@ -61,7 +62,7 @@ def _run(workspace: Workspace, order: RunOrder, report: Report, progress: Progre
     if not order.dry:
         _settle(workspace, found, acts, held)
     _report(workspace, found, acts, held, report)
-    _report_form(workspace, found, made, report, dry=order.dry)
+    seen = _report_form(workspace, found, made, report, dry=order.dry)
     if not order.dry:
         told = (
             *report.problems,
@@ -71,6 +72,7 @@ def _run(workspace: Workspace, order: RunOrder, report: Report, progress: Progre
         uploaded = upload(workspace)
         report.add_problems(uploaded.problems)
         report.add_problems(tell(workspace, found.survey, now, stopped, told, uploaded.links))
+        report.add_problems(make_ahead(workspace, seen.failed))
     else:
         uploaded = Uploaded()
     report.counts = _counts(report)
@@ -160,8 +162,8 @@ def _newest_here(workspace: Workspace, found: Plan) -> Mapping[str, Entry]:
 
 def _report_form(
     workspace: Workspace, found: Plan, made: Made, report: Report, *, dry: bool
-) -> None:
-    """Report what the official form says of what was drafted, and of pages looked at now."""
+) -> Pages:
+    """Report what the official form says of what was drafted; return the pages looked at now."""
     now = newest(workspace)
     output = workspace.config.output
 
@@ -176,7 +178,7 @@ def _report_form(
     for row_key in sorted(made.findings):
         told(row_key, made.findings[row_key])
     if dry:
-        return
+        return Pages()
     seen = look_at_pages(workspace)
     report.add_problems(seen.problems)
     for key in sorted(seen.findings):
@@ -186,6 +188,7 @@ def _report_form(
             report.findings += [
                 replace(one, where=replace(one.where, file=file)) for one in seen.findings[key]
             ]
+    return seen
 
 
 def _line(workspace: Workspace, entry: Entry | None, row_key: str, act: str) -> DocumentLine:

@@ -12,6 +12,7 @@ from docgen.config.schema import Register as Settings
 from docgen.errors import Problem
 from docgen.model import Draft, Finding, State
 from docgen.register import (
+    beside,
     closing,
     drafting,
     numbering,
@@ -158,6 +159,11 @@ class Register(Nights):
         with self._database.reading() as connection:
             return outgoing.events(connection, key_of(key))
 
+    def kept_beside(self, key: str | None = None) -> Mapping[str, Mapping[str, str]]:
+        """Return the hashes of what was last kept beside issued files, by key and ending."""
+        with self._database.reading() as connection:
+            return beside.kept(connection, None if key is None else key_of(key))
+
     # --- drafting: commit first, then the file, then the mark --------------------------------
 
     def add_revisions(
@@ -273,6 +279,13 @@ class Register(Nights):
         """Finish issuing: the file stands where `path` says; frozen from now on."""
         with self._database.writing() as connection:
             numbering.finish(connection, key, file_sha=file_sha, path=path, at=at, actor=actor)
+
+    def note_beside(
+        self, kept: Mapping[str, Mapping[str, str]], *, at: datetime, actor: str
+    ) -> None:
+        """Note what is about to be kept beside issued files: hashes by key and ending."""
+        with self._database.writing() as connection:
+            beside.note_kept(connection, kept, at=at, actor=actor)
 
     def put_back(self, key: str, *, at: datetime, actor: str) -> None:
         """Undo a take whose rendering failed: the number stays reserved for the document."""

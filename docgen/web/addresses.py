@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from docgen.register import Role
-from docgen.web.pages import accounts, acts, document, documents, log_in, problems, register, today
+from docgen.web.pages import (
+    accounts,
+    acts,
+    document,
+    documents,
+    log_in,
+    pack,
+    preview,
+    problems,
+    register,
+    several,
+    today,
+)
 
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 CLERKS = ADMINISTRATORS | {Role.CLERK}
@@ -45,6 +57,12 @@ ADDRESSES = (
     Address("GET", "/van-ban/so-sanh", document.compared, EVERYBODY),
     Address("GET", "/van-ban/nguon-goc", document.explained, EVERYBODY),
     Address("GET", "/van-ban/tai", document.downloaded, EVERYBODY),
+    Address("GET", "/van-ban/xem-trang", preview.seen, EVERYBODY),
+    Address("GET", "/van-ban/tai-pdf", preview.as_pdf, EVERYBODY),
+    Address("GET", "/van-ban/tai-kem", preview.beside, EVERYBODY),
+    Address("GET", "/van-ban/tai-nhieu", several.downloaded, EVERYBODY),
+    Address("GET", "/bo-in", pack.shown, EVERYBODY),
+    Address("GET", "/bo-in/tai", pack.printed, EVERYBODY),
     Address("GET", "/so-dang-ky", register.shown, EVERYBODY, "web-register"),
     Address("GET", "/so-dang-ky/tai", register.downloaded, EVERYBODY),
     Address("GET", "/con-loi", problems.shown, WORKERS, "web-problems"),

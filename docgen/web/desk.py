@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from docgen.pipeline import Workspace, list_entries, open_workspace
+from docgen.pipeline.printing import Printing
 from docgen.pipeline.report import Family
 from docgen.register import Listed
 from docgen.vietnamese.text import bare
@@ -46,6 +47,7 @@ class Desk:
         self._workspace = workspace
         self._lock = threading.Lock()
         self._kept: dict[str, tuple[object, object]] = {}
+        self.printing = Printing()
 
     @property
     def now(self) -> datetime:

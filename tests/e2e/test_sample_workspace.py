@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from workspaces import Office
+from workspaces import NOTHING_BESIDE, Office
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "sheets" / "mau" / "thi-dua-2026.xlsx"
@@ -38,7 +38,7 @@ def office(tmp_path: Path) -> Office:
     shutil.copytree(ROOT / "templates", root / "templates")
     shutil.copy(SAMPLE, root / "sheets")
     with (root / "config.yaml").open("a", encoding="utf-8") as config:
-        config.write("\nform: {pages: false}\n")
+        config.write("\nform: {pages: false}\n" + NOTHING_BESIDE)
     return Office(root)
 
 

@@ -15,6 +15,7 @@ from problems import (
     layout,
     nightly,
     people,
+    preview,
     register,
     render,
     rounds,
@@ -53,6 +54,7 @@ STAGES: dict[str, tuple[Example, ...]] = {
     "Tự kiểm tra: docgen doctor": doctor.EXAMPLES,
     "Chạy đêm, thư, sao lưu": nightly.EXAMPLES,
     "Trang văn thư, tài khoản": web.EXAMPLES,
+    "Xem trước, bộ in, tệp lưu kèm": preview.EXAMPLES,
 }
 EXAMPLES = tuple(example for examples in STAGES.values() for example in examples)
 

@@ -10,7 +10,7 @@ from problems.example import Example
 from problems.office import Desk
 
 from docgen.errors import Problem
-from docgen.pipeline import checking, mending, pages
+from docgen.pipeline import checking, mending, pages, pages_ahead
 from docgen.pipeline.checking import CheckOrder
 from docgen.starter.forms import build
 
@@ -61,6 +61,7 @@ def _run_without_office(folder: Path) -> list[Problem]:
     desk.office.configure("form: {pages: false}", "form: {pages: true}")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pages, "available", lambda: False)
+        patch.setattr(pages_ahead, "available", lambda: False)
         return desk.run()
 
 
@@ -76,7 +77,8 @@ def _more_than_one_run_lays_out(folder: Path) -> list[Problem]:
     desk.office.configure("form: {pages: false}", "form: {pages: true}\n" + limit)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pages, "available", lambda: True)
-        patch.setattr(pages, "_laid", lambda *_: iter(()))
+        patch.setattr(pages, "look", lambda *_: None)
+        patch.setattr(pages_ahead, "available", lambda: False)
         return desk.run()
 
 

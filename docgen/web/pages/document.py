@@ -9,12 +9,14 @@ from zoneinfo import ZoneInfo
 from flask import abort, request, send_file
 from werkzeug.wrappers import Response
 
-from docgen.errors import Problem, Stopped, Where
 from docgen.model import State
+from docgen.pipeline.beside import ENDINGS, kept_file
 from docgen.pipeline.explaining import explain
 from docgen.pipeline.field_names import names_in_the_sheet
 from docgen.pipeline.issuing import cited_now
+from docgen.pipeline.kept_pages import Engine
 from docgen.pipeline.origin_words import origin_words, since_words
+from docgen.pipeline.printing import file_of, has_file, printers
 from docgen.pipeline.workspace import Workspace
 from docgen.register import Entry, Revision
 from docgen.render.traced import printed_values
@@ -32,6 +34,7 @@ def shown() -> str:
     register = workspace.register
     revision = register.revision(entry.key)
     lines = [line for line in register.entries() if line.key == entry.key]
+    beside = [one for one in ENDINGS if kept_file(workspace, entry, one) is not None]
     return draw(
         "document.html",
         one=entry,
@@ -45,7 +48,10 @@ def shown() -> str:
         cited_by=register.citing(entry.key),
         ties=register.relations(entry.key),
         names=names_in_the_sheet(workspace.config, entry.type),
-        has_file=_has_file(entry),
+        has_file=has_file(entry),
+        has_pages=bool(printers(workspace.config)),
+        inexact=printers(workspace.config)[:1] == (Engine.DXPDF,) and ".pdf" not in beside,
+        beside=[one[1:] for one in beside],
         report=request.args.get("bao", ""),
     )
 
@@ -90,11 +96,7 @@ def explained() -> str:
 def downloaded() -> Response:
     """Return the Word file of a document, found by its key, never by a path."""
     workspace, entry = asked_for()
-    content = workspace.output.read(entry.path) if _has_file(entry) else None
-    if content is None:
-        raise Stopped(Problem("web-no-file", Where(file=entry.key)))
-    if entry.frozen and workspace.output.sha(entry.path) != entry.file_sha:
-        raise Stopped(Problem("web-file-changed", Where(file=entry.key)))
+    content = file_of(workspace, entry)
     name = PurePosixPath(entry.path).name
     return send_file(BytesIO(content), WORD, as_attachment=True, download_name=name)
 
@@ -134,8 +136,3 @@ def _cited(workspace: Workspace, revision: Revision | None) -> list[Entry]:
         if entry is not None:
             found.append(entry)
     return found
-
-
-def _has_file(entry: Entry) -> bool:
-    """Tell whether a document should have a file; that of a void draft was put aside."""
-    return bool(entry.path) and (entry.state is not State.VOID or entry.frozen)

@@ -18,3 +18,58 @@ document.addEventListener("keydown", (event) => {
     field.focus();
   }
 });
+
+// Pages in a window of this page; where the browser shows no PDF in one, the link does what it says.
+function showPages(link) {
+  const seen = document.createElement("dialog");
+  seen.className = "pages-seen";
+  seen.setAttribute("aria-labelledby", "pages-seen-title");
+  const head = document.createElement("header");
+  const title = document.createElement("h2");
+  title.id = "pages-seen-title";
+  title.textContent = document.querySelector("h1")?.textContent ?? link.textContent;
+  const tab = document.createElement("a");
+  tab.href = link.href;
+  tab.target = "_blank";
+  tab.textContent = link.dataset.tab;
+  const close = document.createElement("button");
+  close.textContent = link.dataset.close;
+  close.addEventListener("click", () => seen.close());
+  head.append(title, tab, close);
+  const inner = document.createElement("div");
+  inner.className = "inner";
+  const waiting = document.createElement("p");
+  waiting.textContent = link.dataset.waiting;
+  const frame = document.createElement("iframe");
+  frame.title = title.textContent;
+  frame.src = link.href;
+  frame.addEventListener("load", () => waiting.remove());
+  inner.append(waiting, frame);
+  seen.append(head, inner);
+  seen.addEventListener("close", () => { seen.remove(); link.focus(); });
+  document.body.append(seen);
+  seen.showModal();
+}
+for (const link of document.querySelectorAll("a.preview")) {
+  link.addEventListener("click", (event) => {
+    const otherwise = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button;
+    const able = navigator.pdfViewerEnabled !== false && matchMedia("(min-width: 44rem)").matches;
+    if (otherwise || !able) return;
+    event.preventDefault();
+    showPages(link);
+  });
+}
+// All of this page at once; each can be chosen without it.
+const every = document.getElementById("chon-het");
+if (every) {
+  const boxes = [...document.querySelectorAll('input[name="ma"][form="chon"]')];
+  const mark = () => {
+    const chosen = boxes.filter((box) => box.checked).length;
+    every.checked = chosen > 0 && chosen === boxes.length;
+    every.indeterminate = chosen > 0 && chosen < boxes.length;
+  };
+  every.closest("label").hidden = false;
+  every.addEventListener("change", () => { for (const box of boxes) box.checked = every.checked; });
+  for (const box of boxes) box.addEventListener("change", mark);
+  mark();
+}
