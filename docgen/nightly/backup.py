@@ -11,6 +11,7 @@ import json
 import os
 import re
 import shutil
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -25,7 +26,8 @@ from docgen.store import PARTIAL, unusable
 LIST = "sao-luu.json"
 NAME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{6}")
 FORM = "%Y-%m-%dT%H%M%S"
-BLOCK = 1024 * 1024
+LEAST = 3  # of the newest always stay: a clock that is years ahead for a day must not forget all
+CACHE = ".trang"  # in the output folder: pictures of pages, made again when they are asked for
 
 
 @dataclass(slots=True)
@@ -106,6 +108,7 @@ def _newest(root: Path) -> Mapping[str, Path]:
 def _fill(workspace: Workspace, folder: Path, before: Mapping[str, Path]) -> dict[str, int]:
     database = workspace.register.copy_to(folder)
     files = {database: hash_of(folder / database)}
+    frozen = []
     counts = {"files": 1, "linked": 0}
     for name, source in _sources(workspace):
         target = folder / "thu-muc" / name
@@ -115,6 +118,8 @@ def _fill(workspace: Workspace, folder: Path, before: Mapping[str, Path]) -> dic
         if not linked:
             _copy(source, target)
         files[f"thu-muc/{name}"] = hash_of(target)  # what is listed is what stands there
+        if not source.stat().st_mode & stat.S_IWUSR:
+            frozen.append(f"thu-muc/{name}")
         counts["files"] += 1
         counts["linked"] += linked
     content = {
@@ -126,6 +131,7 @@ def _fill(workspace: Workspace, folder: Path, before: Mapping[str, Path]) -> dic
         "output": _inside(workspace),
         "outside": _outside(workspace),
         "files": files,
+        "frozen": frozen,
     }
     listed = folder / LIST
     listed.write_text(json.dumps(content, ensure_ascii=False, indent=1), "utf-8")
@@ -150,10 +156,15 @@ def _sources(workspace: Workspace) -> Iterator[tuple[str, Path]]:
     output, register = workspace.output.root.resolve(), _url_path(workspace)
     own = {output / LOCK, *_of_sqlite(root / register)} if register else {output / LOCK}
     for path in sorted(output.rglob("*")):
-        passing = path.name.startswith((PARTIAL, ".~lock", "~$")) or path.suffix == ".lock"
-        if path.is_file() and not path.is_symlink() and path not in own and not passing:
-            inside = path.relative_to(output).as_posix()
-            yield f"{_inside(workspace)}/{inside}", path
+        inside = path.relative_to(output)
+        if path.is_file() and not path.is_symlink() and path not in own and not _passing(inside):
+            yield f"{_inside(workspace)}/{inside.as_posix()}", path
+
+
+def _passing(inside: Path) -> bool:
+    """Tell whether a file of the output folder goes by itself: a lock, a half, a picture."""
+    half = inside.name.startswith((PARTIAL, ".~lock", "~$")) or inside.suffix == ".lock"
+    return half or inside.parts[0] == CACHE
 
 
 def _of_sqlite(path: Path) -> set[Path]:
@@ -218,8 +229,8 @@ def _amiss(workspace: Workspace) -> list[Problem]:
 
 
 def _forget(root: Path, at: datetime, days: int) -> None:
-    """Remove the backups past their time; the newest always stays."""
-    for old in backups_in(root)[:-1]:
+    """Remove the backups past their time; the newest always stay."""
+    for old in backups_in(root)[:-LEAST]:
         made = datetime.strptime(old.name, FORM).replace(tzinfo=at.tzinfo)
         if at - made > timedelta(days=days):
             remove(old)

@@ -10,6 +10,7 @@ from docgen.errors import Level, Problem, Where
 from docgen.layout import Laid, available, lay_out
 from docgen.model import Finding
 from docgen.pipeline.form import facts_of, pages_checked
+from docgen.pipeline.making import Progress
 from docgen.pipeline.workspace import Workspace
 from docgen.register import Revision
 
@@ -22,7 +23,7 @@ class Pages:
         self.problems: list[Problem] = []
 
 
-def look_at_pages(workspace: Workspace) -> Pages:
+def look_at_pages(workspace: Workspace, progress: Progress) -> Pages:
     """Return what the pages of the drafts show that nobody looked at yet, and mark them."""
     seen = Pages()
     if not workspace.config.form.pages:
@@ -39,6 +40,7 @@ def look_at_pages(workspace: Workspace) -> Pages:
     now = [one for one in waiting if workspace.output.sha(one.path) == one.file_sha]
     for revision, laid in _laid(workspace, now[: limits.layout_documents], limits.layout_seconds):
         _look(workspace, revision, laid, seen)
+        progress.paged()
     if len(now) > limits.layout_documents:
         params = {"count": len(now) - limits.layout_documents}
         seen.problems.append(Problem("run-pages-later", where, params, Level.INFO))

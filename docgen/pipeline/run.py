@@ -61,7 +61,7 @@ def _run(workspace: Workspace, order: RunOrder, report: Report, progress: Progre
     if not order.dry:
         _settle(workspace, found, acts, held)
     _report(workspace, found, acts, held, report)
-    _report_form(workspace, found, made, report, dry=order.dry)
+    _report_form(workspace, found, made, report, progress, dry=order.dry)
     if not order.dry:
         told = (
             *report.problems,
@@ -159,7 +159,13 @@ def _newest_here(workspace: Workspace, found: Plan) -> Mapping[str, Entry]:
 
 
 def _report_form(
-    workspace: Workspace, found: Plan, made: Made, report: Report, *, dry: bool
+    workspace: Workspace,
+    found: Plan,
+    made: Made,
+    report: Report,
+    progress: Progress,
+    *,
+    dry: bool,
 ) -> None:
     """Report what the official form says of what was drafted, and of pages looked at now."""
     now = newest(workspace)
@@ -177,7 +183,7 @@ def _report_form(
         told(row_key, made.findings[row_key])
     if dry:
         return
-    seen = look_at_pages(workspace)
+    seen = look_at_pages(workspace, progress)
     report.add_problems(seen.problems)
     for key in sorted(seen.findings):
         entry = workspace.register.document(key)
