@@ -1,12 +1,13 @@
-"""Nights to test with: a mail server that keeps what it takes, an office with units to write to, the
-service as a process of its own."""
+"""Nights to test with: a mail server that keeps what it takes, an office with units to write to,
+the service as a process of its own."""
 
 import multiprocessing
 import os
 import re
+import signal
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -36,13 +37,14 @@ class Postman:
     def __init__(self) -> None:
         self.letters: list[EmailMessage] = []
         self.answers: list[str] = []  # instead of taking the next letters; "cut": taken, then cut
-        self.before: Callable[[], None] = lambda: None
-        self.after: Callable[[], None] = lambda: None
+        self.before: Callable[[], bool] = lambda: False  # True: the sender is gone, nothing came
+        self.after: Callable[[], bool] = lambda: False
 
     async def handle_DATA(  # noqa: N802
         self, server: SMTP, _session: Session, envelope: Envelope
     ) -> str:
-        self.before()
+        if self.before():
+            return "451 gone"
         answer = self.answers.pop(0) if self.answers else ""
         if answer and answer != "cut":
             return answer
@@ -142,8 +144,9 @@ def waiting(office: Office) -> dict[str, int]:
     return dict(office.docgen("runs", "--json").json["letters"]["reasons"])
 
 
-def started(office: Office, *options: str) -> BaseProcess:
-    """Start the service in a process of its own, which leads its group.
+@contextmanager
+def started(office: Office, *options: str) -> Iterator[BaseProcess]:
+    """Yield the service in a process of its own, which leads its group; it ends with the block.
 
     Processes are forked from one that has loaded docgen and nothing else: to load it takes longer
     than a night of this office.
@@ -153,7 +156,19 @@ def started(office: Office, *options: str) -> BaseProcess:
     words = ["nightly", *options, "--config", str(office.root / "config.yaml")]
     service = context.Process(target=_serve, args=(words, str(ROOT)))
     service.start()
-    return service
+    try:
+        yield service
+    finally:
+        kill(service)
+
+
+def kill(service: BaseProcess) -> None:
+    """Kill a service and all that it began, as a power cut would."""
+    assert service.pid is not None
+    with suppress(ProcessLookupError):
+        os.killpg(service.pid, signal.SIGKILL)
+    service.kill()  # it may be so young that it leads no group yet
+    service.join()
 
 
 def _serve(words: list[str], home: str) -> None:
@@ -169,13 +184,25 @@ def _serve(words: list[str], home: str) -> None:
 def raw(office: Office) -> Iterator[sa.Connection]:
     """Yield a connection to the office's register past its face."""
     settings = load(office.root / "config.yaml", os.environ).register_
-    database = engine.connect(settings.url, office.root)
-    try:
-        with database.engine.connect() as connection:
-            yield connection.execution_options(docgen_writes=True)
-            connection.commit()
-    finally:
-        database.close()
+    with (
+        closing(engine.connect(settings.url, office.root)) as database,
+        database.engine.connect() as connection,
+    ):
+        yield connection.execution_options(docgen_writes=True)
+        connection.commit()
+
+
+@contextmanager
+def counting_runs(office: Office) -> Iterator[Callable[[], int]]:
+    """Yield what counts the runs that the register has noted so far."""
+    settings = load(office.root / "config.yaml", os.environ).register_
+    with closing(engine.connect(settings.url, office.root)) as database:
+
+        def count() -> int:
+            with database.reading() as connection:
+                return int(connection.scalar(sa.text("SELECT count(*) FROM run")) or 0)
+
+        yield count
 
 
 def let_gaps_pass(office: Office) -> None:

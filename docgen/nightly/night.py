@@ -83,7 +83,7 @@ def wake(
         with look.workspace(exclusive=False) as workspace:
             pulse.beat(workspace)
             wanted = [kind for kind in (NIGHTLY, BACKUP) if _due(workspace, kind)]
-            if not wanted:
+            if NIGHTLY not in wanted:  # else what waits goes with the letters of the run
                 woken.sent = deliver(workspace, clock, stop, pulse)
         for kind in wanted:
             with look.workspace(exclusive=True) as workspace:

@@ -1,6 +1,5 @@
 """Nights as they happen: missed, refused by a mail server, two services at once; backups."""
 
-import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +21,7 @@ from workspaces import Office, new_office
 from docgen.nightly.backup import backups_in
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
+PATIENCE = 120
 
 
 @pytest.fixture
@@ -143,23 +143,29 @@ def test_backups_share_what_did_not_change_and_touch_no_file_in_use(tmp_path: Pa
 def test_two_services_at_once_run_one_night(tmp_path: Path, postman: tuple[Postman, int]) -> None:
     keeper, port = postman
     office = office_at_night(tmp_path, port)
-    services = [started(office, "--once") for _ in range(2)]
-    assert all(one.wait(200) in (0, 75) for one in services)
+    with started(office, "--once") as one, started(office, "--once") as other:
+        for service in (one, other):
+            service.join(PATIENCE)
+            assert service.exitcode in (0, 75)
     assert sorted(one["kind"] for one in runs(office)) == ["backup", "nightly"]
     assert len(keeper.letters) == 1
 
 
-def test_a_service_that_is_asked_to_stop_ends_well(
+def test_a_service_that_is_asked_to_stop_ends_well_and_says_so(
     tmp_path: Path, postman: tuple[Postman, int]
 ) -> None:
     _, port = postman
     office = office_at_night(tmp_path, port)
-    service = started(office)
-    deadline = time.monotonic() + 120
-    while not (office.output / "register.db").exists() and time.monotonic() < deadline:
-        time.sleep(0.1)
-    time.sleep(1)
-    service.send_signal(signal.SIGTERM)
-    assert service.wait(120) == 0
+    with started(office) as service:
+        deadline = time.monotonic() + PATIENCE
+        while not any(office.output.rglob("*.docx")):
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+        service.terminate()
+        service.join(PATIENCE)
+        assert service.exitcode == 0
+    told = office.docgen("runs", "--json").json["service"]
+    assert told["alive"] is False
     once(office)
     assert {one["exit"] for one in runs(office) if one["finished"]} == {0}
+    assert office.docgen("runs", "--json").json["service"]["alive"] is True
