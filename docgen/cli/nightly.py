@@ -178,6 +178,8 @@ def _line(door: Door, run: Run, zone: ZoneInfo, *, newest: bool) -> str:
     if run.counts:
         codes = {"backup": "cli-runs-kept", "nightly": "cli-run-counts", "hand": "cli-run-counts"}
         end += "  " + door.say(codes[run.kind], **run.counts)
+    if calls := run.counts.get("api_calls"):
+        end += " " + door.say("cli-runs-calls", count=calls)
     wrong = sorted({one["code"] for one in run.problems if one["level"] == Level.ERROR})
     return f"{began}  {kind}  {end}" + (f"  {', '.join(wrong)}" if wrong else "")
 

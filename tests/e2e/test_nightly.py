@@ -1,5 +1,6 @@
 """Nights as they happen: missed, refused by a mail server, two services at once; backups."""
 
+import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from night_office import (
     words_of,
 )
 from night_office import postman as postman_here
+from register_databases import new_database
 from workspaces import Office, new_office
 
 from docgen.nightly.backup import backups_in
@@ -79,6 +81,7 @@ def test_a_run_that_fails_is_told_to_the_administrator_and_ends_nothing(
     assert once(office).code == 1
     (letter,) = keeper.letters
     assert letter["To"] == "qt@a.example"
+    assert str(letter["Subject"]).endswith(": lần chạy đêm không thành")
     once(office)
     assert len(keeper.letters) == 1  # code 1 waits for the next time of day
     kinds = {one["kind"]: one for one in runs(office)}
@@ -88,11 +91,17 @@ def test_a_run_that_fails_is_told_to_the_administrator_and_ends_nothing(
 def test_a_faulty_row_is_told_once(tmp_path: Path, postman: tuple[Postman, int]) -> None:
     keeper, port = postman
     office = office_at_night(tmp_path, port)
-    office.type({"Kế hoạch!C2": None})
+    office.type({"Kế hoạch!C2": None, "Kế hoạch!E3": "<img src=x>"})
     assert once(office).code == 3
     (letter,) = keeper.to("vt@a.example")
-    text, _ = words_of(letter)
+    text, page = words_of(letter)
     assert "Kế hoạch!C2" in text
+    assert "“<img src=x>”" in text
+    assert "“&lt;img src=x&gt;”" in page
+    assert "<img" not in page
+    let_gaps_pass(office)
+    assert once(office).code == 0  # nothing is due
+    assert keeper.to("vt@a.example") == [letter]
 
 
 def test_a_backup_becomes_a_workspace_that_gives_no_number_unconfirmed(
@@ -122,6 +131,41 @@ def test_a_backup_becomes_a_workspace_that_gives_no_number_unconfirmed(
     (other.output / witness).write_bytes((office.output / witness).read_bytes())
     refused = other.docgen("issue", "ke_hoach/KH02", "--date", "13/1/2026", "--json")
     assert refused.codes == ["register-restored"]
+
+
+@pytest.mark.postgres
+def test_a_backup_of_a_shared_register_becomes_one_of_its_own(tmp_path: Path) -> None:
+    with new_database() as used, new_database() as fresh:
+        office = new_office(tmp_path)
+        office.configure("  books:\n", f"  url: {used}\n  books:\n")
+        office.run()
+        assert office.docgen("issue", "ke_hoach/KH01", "--date", "12/1/2026").code == 0
+        assert office.docgen("backup", "--to", str(tmp_path / "sl")).code == 0
+        office.docgen("issue", "ke_hoach/KH02", "--date", "13/1/2026")
+        (kept,) = backups_in(tmp_path / "sl")
+        new = Office(tmp_path / "moi")
+        told = office.docgen("restore", str(kept), "--into", str(new.root), "--json")
+        assert (told.code, told.codes) == (0, ["restore-leads-out", "restore-confirm"])
+        # Nothing works on the register in use before a person has seen to it.
+        assert new.docgen("list").code == 1
+        subprocess.run(
+            ["pg_restore", "--exit-on-error", f"--dbname={fresh}", new.root / "register.dump"],
+            check=True,
+        )
+        (new.root / "config.yaml.khoi-phuc").rename(new.root / "config.yaml")
+        new.configure(used, fresh)
+        assert new.papers().keys() < office.papers().keys()
+        assert new.file("ke_hoach/KH01").read_bytes() == office.file("ke_hoach/KH01").read_bytes()
+        again = new.run()
+        assert (again.code, again.json["counts"]["new"], again.json["counts"]["changed"]) == (
+            (0, 0, 0)
+        )
+        refused = new.docgen("issue", "ke_hoach/KH02", "--date", "13/1/2026", "--json")
+        assert (refused.code, refused.codes) == (1, ["register-swapped"])
+        assert new.docgen("register", "confirm", "van_ban", "2026", "2").code == 0
+        given = new.docgen("issue", "ke_hoach/KH02", "--date", "14/1/2026", "--json")
+        assert given.document("ke_hoach/KH02")["number"] == 3
+        assert office.docgen("list", "--json").document("ke_hoach/KH02")["number"] == 2
 
 
 def test_backups_share_what_did_not_change_and_touch_no_file_in_use(tmp_path: Path) -> None:
