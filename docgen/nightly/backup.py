@@ -212,8 +212,8 @@ def _link(old: Path | None, sha: str, target: Path) -> bool:
 
 def _copy(source: Path, target: Path) -> None:
     shutil.copyfile(source, target)
-    target.chmod(0o400)
     _flush(target)
+    target.chmod(0o400)
 
 
 def _amiss(workspace: Workspace) -> list[Problem]:
@@ -237,7 +237,8 @@ def _forget(root: Path, at: datetime, days: int) -> None:
 
 
 def _flush(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
+    # Windows brings to disk only what may be written; a folder is opened for reading only.
+    handle = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -1,11 +1,16 @@
 """Nights as they happen: missed, refused by a mail server, two services at once; backups."""
 
+import logging
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from night_office import (
     Postman,
     let_gaps_pass,
@@ -20,7 +25,11 @@ from night_office import postman as postman_here
 from register_databases import new_database
 from workspaces import Office, new_office
 
+from docgen.cli.door import Door
+from docgen.cli.nightly import Complaints, _look
+from docgen.nightly import Pulse, Stop
 from docgen.nightly.backup import backups_in
+from docgen.pipeline.workspace import LOCK
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
 PATIENCE = 120
@@ -86,6 +95,38 @@ def test_a_run_that_fails_is_told_to_the_administrator_and_ends_nothing(
     assert len(keeper.letters) == 1  # code 1 waits for the next time of day
     kinds = {one["kind"]: one for one in runs(office)}
     assert [one["code"] for one in kinds["nightly"]["problems"]]
+
+
+def test_whatever_happens_in_a_look_the_service_goes_on(
+    tmp_path: Path,
+    postman: tuple[Postman, int],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    keeper, port = postman
+    office = office_at_night(tmp_path, port)
+    config = office.root / "config.yaml"
+    good = config.read_text("utf-8")
+    door = Door(config, None, json=False, debug=False)
+    pulse = Pulse("may", lambda: datetime.now(UTC), once=False)
+    look = partial(_look, door, Stop(), pulse, Complaints())
+    caplog.set_level(logging.INFO, "docgen.cli.nightly")
+    monkeypatch.setattr("docgen.nightly.night.PATIENCE", 0)
+    config.write_text(good.replace("retries: 200", "retries: nhiều"), "utf-8")
+    look()
+    config.write_text(good, "utf-8")
+    with FileLock(office.output / LOCK):
+        look()
+    with monkeypatch.context() as mistaken:
+        mistaken.setattr(sys.modules["docgen.pipeline.run"], "_run", lambda *_: 1 / 0)
+        look()
+    lines = [one.getMessage() for one in caplog.records]
+    said = [line.split()[1] for line in lines if line.startswith("nightly-look ")]
+    assert said == ["config-not-integer", "run-busy", "well-again", "exit=1"]
+    ended = [(one["kind"], one["exit"], one["problems"]) for one in runs(office)]
+    assert [one[:2] for one in ended] == [("backup", 0), ("nightly", 1)]
+    assert [one["code"] for one in ended[1][2]] == ["nightly-unforeseen"]
+    assert [one["To"] for one in keeper.letters] == ["qt@a.example"]
 
 
 def test_a_faulty_row_is_told_once(tmp_path: Path, postman: tuple[Postman, int]) -> None:
