@@ -3,6 +3,7 @@ numbers, statuses and letters, on both databases; what it kept aside can be rest
 
 import os
 import random
+import shutil
 import signal
 import time
 from collections import Counter
@@ -30,7 +31,7 @@ from night_office import (
     waiting,
     with_units,
 )
-from register_databases import new_database
+from register_databases import new_database, run_on_server
 from workspaces import Office
 
 from docgen.nightly.backup import backups_in
@@ -89,6 +90,18 @@ def evening(folder: Path, port: int, url: str) -> Office:
     return office
 
 
+def twin(office: Office, folder: Path, urls: tuple[str, str]) -> Office:
+    """Return the same office on the same evening, in another folder and another database."""
+    shutil.copytree(office.root, folder / office.root.name)
+    copy = Office(folder / office.root.name)
+    if urls[0]:
+        theirs, mine = (url.rpartition("/")[2] for url in urls)
+        run_on_server(f'DROP DATABASE "{mine}" WITH (FORCE)')
+        run_on_server(f'CREATE DATABASE "{mine}" TEMPLATE "{theirs}"')
+        copy.configure(*urls)
+    return copy
+
+
 def undisturbed(office: Office, code: int) -> None:
     """Do all that is left of the night."""
     with started(office, "--once") as service:
@@ -138,7 +151,7 @@ class Storm:
             deadline = time.monotonic() + PATIENCE
             while not seen() and service.is_alive():
                 assert time.monotonic() < deadline, f"{what} did not come"
-                time.sleep(0.002)
+                time.sleep(0.01)
             service.join(self.chance.uniform(0, most))
             kill(service)
             assert service.exitcode == -signal.SIGKILL
@@ -187,11 +200,11 @@ def test_a_night_killed_at_random_moments_ends_as_an_undisturbed_one(
 ) -> None:
     with postman() as (keeper, port):
         calm = evening(tmp_path / "yen", port, urls[0])
+        office = twin(calm, tmp_path / "bao", urls)
         undisturbed(calm, 3)
         told = Counter(map(timeless, keeper.letters))
         assert {one["To"] for one in keeper.letters} == {CLERK, UNIT}
         keeper.letters.clear()
-        office = evening(tmp_path / "bao", port, urls[1])
         storm = Storm(office, keeper, seed)
         storm.rage()
         undisturbed(office, 0)
