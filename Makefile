@@ -35,8 +35,9 @@ docs: .venv/.installed-dev ## write the generated pages anew
 sample: .venv/.installed-dev ## write the sample workbook anew
 	@.venv/bin/python scripts/make_sample.py
 
-soak: system .venv/.installed-dev ## 20,000 documents on each database, killed at random
+soak: system .venv/.installed-dev ## 20,000 documents on each database, and 20 nights, killed at random
 	@DOCGEN_HAMMER_DOCUMENTS=20000 .venv/bin/python -m pytest tests/e2e/test_register_hammer.py -s --timeout 0
+	@DOCGEN_KILLED_NIGHTS=20 .venv/bin/python -m pytest tests/e2e/test_nightly_killed.py --timeout 0
 
 bench: bench-render bench-layout bench-rules bench-run bench-page ## all measurements
 

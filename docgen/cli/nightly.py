@@ -2,8 +2,11 @@
 
 import logging
 import os
+import platform
 import signal
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from types import FrameType
 from typing import Any
@@ -16,10 +19,12 @@ from docgen.cli.guard import ENDINGS
 from docgen.cli.showing import show_problems, write_json
 from docgen.cli.wording import say
 from docgen.errors import DocgenError, Level, Problem, Where
-from docgen.nightly import Stop, serve, wake
-from docgen.nightly.due import following
+from docgen.nightly import Pulse, Stop, Woken, serve, wake
 from docgen.nightly.night import unforeseen
-from docgen.register import Run
+from docgen.pipeline.times import following
+from docgen.register import Run, Service
+
+AGAIN = 3600  # seconds until the same complaint is made again
 
 log = logging.getLogger(__name__)
 
@@ -30,12 +35,13 @@ log = logging.getLogger(__name__)
 def nightly(door: Door, *, once: bool) -> int:
     """Do what is due, now and whenever its time comes."""
     stop = _stop_at_signals()
+    pulse = Pulse(platform.node() or "?", _now, once=once)
     if once:
-        return wake(
-            door.config, environment=os.environ, clock=_now, actor=door.actor, stop=stop
-        ).exit_code
+        return _wake(door, stop, pulse).exit_code
     logging.getLogger("docgen").setLevel(logging.INFO)
-    serve(lambda: _look(door, stop), stop)
+    complaints = Complaints()
+    serve(lambda: _look(door, stop, pulse, complaints), stop)
+    _rest(door, pulse)
     return 0
 
 
@@ -49,9 +55,10 @@ def runs(door: Door, most: int) -> int:
     with door.workspace(exclusive=False) as workspace:
         found = workspace.register.runs(most=most)
         waiting = workspace.register.letters_waiting()
+        service = workspace.register.service(_now())
         zone = ZoneInfo(workspace.config.organisation.timezone)
         times = workspace.config.schedule.times
-    next_ = following(times, zone, datetime.now(UTC))
+    next_ = following(times, zone, _now())
     if door.json:
         write_json(
             {
@@ -59,6 +66,7 @@ def runs(door: Door, most: int) -> int:
                 "runs": [_json(run) for run in found],
                 "letters": {"waiting": sum(waiting.values()), "reasons": waiting},
                 "next": next_.isoformat(),
+                "service": _service_json(service),
             }
         )
         return 0
@@ -67,6 +75,7 @@ def runs(door: Door, most: int) -> int:
     if not found:
         click.echo(door.say("cli-runs-none"))
     click.echo(door.say("cli-runs-next", time=f"{next_.astimezone(zone):%d/%m/%Y %H:%M}"))
+    click.echo(_service_line(door, service, zone))
     _show_waiting(door, waiting)
     return 0
 
@@ -75,20 +84,56 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _look(door: Door, stop: Stop) -> None:
+def _wake(door: Door, stop: Stop, pulse: Pulse) -> Woken:
+    return wake(
+        door.config,
+        environment=os.environ,
+        clock=_now,
+        actor=door.actor,
+        stop=stop,
+        pulse=pulse,
+    )
+
+
+class Complaints:
+    """Says what keeps a look from being taken when that changes, and again every hour."""
+
+    def __init__(self) -> None:
+        self._last: tuple[str, ...] = ()
+        self._said = 0.0
+
+    def say(self, *codes: str) -> None:
+        """Log the codes of a look that failed; nothing for one that went well."""
+        now = time.monotonic()
+        if codes != self._last or (codes and now >= self._said + AGAIN):
+            for code in codes:
+                log.warning("nightly-look %s", code)
+            if not codes:
+                log.info("nightly-look well-again")
+            self._last, self._said = codes, now
+
+
+def _look(door: Door, stop: Stop, pulse: Pulse, complaints: Complaints) -> None:
     """Take one look; whatever happens in it, the service goes on."""
     try:
-        woken = wake(door.config, environment=os.environ, clock=_now, actor=door.actor, stop=stop)
+        woken = _wake(door, stop, pulse)
     except DocgenError as fault:
-        for problem in fault.problems:
-            log.warning("nightly-look %s", problem.code)
+        complaints.say(*(problem.code for problem in fault.problems))
         return
     except Exception as fault:  # a mistake of ours must not end the nights that follow
-        log.error("nightly-look %s", dict(unforeseen(fault).params))
+        params = unforeseen(fault).params
+        complaints.say(f"unforeseen {params['kind']} {params['place']}")
         return
+    complaints.say()
     if woken.ran or woken.backed_up or woken.sent:
         told = (woken.exit_code, woken.ran, woken.backed_up, woken.sent)
         log.info("nightly-look exit=%s run=%s backup=%s letters=%s", *told)
+
+
+def _rest(door: Door, pulse: Pulse) -> None:
+    """Say in the register that the service was ended; where that cannot be, it shows by itself."""
+    with suppress(DocgenError), door.workspace(exclusive=False) as workspace:
+        pulse.rest(workspace)
 
 
 def _stop_at_signals() -> Stop:
@@ -133,8 +178,23 @@ def _line(door: Door, run: Run, zone: ZoneInfo, *, newest: bool) -> str:
     if run.counts:
         codes = {"backup": "cli-runs-kept", "nightly": "cli-run-counts", "hand": "cli-run-counts"}
         end += "  " + door.say(codes[run.kind], **run.counts)
+    if calls := run.counts.get("api_calls"):
+        end += " " + door.say("cli-runs-calls", count=calls)
     wrong = sorted({one["code"] for one in run.problems if one["level"] == Level.ERROR})
     return f"{began}  {kind}  {end}" + (f"  {', '.join(wrong)}" if wrong else "")
+
+
+def _service_json(service: Service | None) -> Mapping[str, Any] | None:
+    if service is None:
+        return None
+    return {"alive": service.alive, "woke": service.woke.isoformat()}
+
+
+def _service_line(door: Door, service: Service | None, zone: ZoneInfo) -> str:
+    if service is None:
+        return door.say("cli-runs-no-service")
+    woke = f"{service.woke.astimezone(zone):%d/%m/%Y %H:%M}"
+    return door.say("cli-runs-alive" if service.alive else "cli-runs-stopped", time=woke)
 
 
 def _show_waiting(door: Door, waiting: Mapping[str, int]) -> None:

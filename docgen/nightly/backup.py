@@ -11,6 +11,7 @@ import json
 import os
 import re
 import shutil
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -19,14 +20,14 @@ from pathlib import Path
 from docgen import __version__
 from docgen.errors import Level, Problem, Where
 from docgen.model import State
-from docgen.pipeline.kept_pages import FOLDER as PAGES
+from docgen.pipeline.kept_pages import FOLDER as KEPT_PAGES
 from docgen.pipeline.workspace import LOCK, Workspace
 from docgen.store import PARTIAL, beside_path, unusable
 
 LIST = "sao-luu.json"
 NAME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{6}")
 FORM = "%Y-%m-%dT%H%M%S"
-BLOCK = 1024 * 1024
+LEAST = 3  # of the newest always stay: a clock that is years ahead for a day must not forget all
 
 
 @dataclass(slots=True)
@@ -107,6 +108,7 @@ def _newest(root: Path) -> Mapping[str, Path]:
 def _fill(workspace: Workspace, folder: Path, before: Mapping[str, Path]) -> dict[str, int]:
     database = workspace.register.copy_to(folder)
     files = {database: hash_of(folder / database)}
+    frozen = []
     counts = {"files": 1, "linked": 0}
     for name, source in _sources(workspace):
         target = folder / "thu-muc" / name
@@ -116,6 +118,8 @@ def _fill(workspace: Workspace, folder: Path, before: Mapping[str, Path]) -> dic
         if not linked:
             _copy(source, target)
         files[f"thu-muc/{name}"] = hash_of(target)  # what is listed is what stands there
+        if not source.stat().st_mode & stat.S_IWUSR:
+            frozen.append(f"thu-muc/{name}")
         counts["files"] += 1
         counts["linked"] += linked
     content = {
@@ -127,6 +131,7 @@ def _fill(workspace: Workspace, folder: Path, before: Mapping[str, Path]) -> dic
         "output": _inside(workspace),
         "outside": _outside(workspace),
         "files": files,
+        "frozen": frozen,
     }
     listed = folder / LIST
     listed.write_text(json.dumps(content, ensure_ascii=False, indent=1), "utf-8")
@@ -151,11 +156,15 @@ def _sources(workspace: Workspace) -> Iterator[tuple[str, Path]]:
     output, register = workspace.output.root.resolve(), _url_path(workspace)
     own = {output / LOCK, *_of_sqlite(root / register)} if register else {output / LOCK}
     for path in sorted(output.rglob("*")):
-        passing = path.name.startswith((PARTIAL, ".~lock", "~$")) or path.suffix == ".lock"
-        passing = passing or path.parent == output / PAGES  # made again when they are asked for
-        if path.is_file() and not path.is_symlink() and path not in own and not passing:
-            inside = path.relative_to(output).as_posix()
-            yield f"{_inside(workspace)}/{inside}", path
+        inside = path.relative_to(output)
+        if path.is_file() and not path.is_symlink() and path not in own and not _passing(inside):
+            yield f"{_inside(workspace)}/{inside.as_posix()}", path
+
+
+def _passing(inside: Path) -> bool:
+    """Tell whether a file of the output folder goes by itself: a lock, a half, a picture."""
+    half = inside.name.startswith((PARTIAL, ".~lock", "~$")) or inside.suffix == ".lock"
+    return half or inside.parts[0] == KEPT_PAGES
 
 
 def _of_sqlite(path: Path) -> set[Path]:
@@ -203,8 +212,8 @@ def _link(old: Path | None, sha: str, target: Path) -> bool:
 
 def _copy(source: Path, target: Path) -> None:
     shutil.copyfile(source, target)
-    target.chmod(0o400)
     _flush(target)
+    target.chmod(0o400)
 
 
 def _amiss(workspace: Workspace) -> list[Problem]:
@@ -229,15 +238,16 @@ def _amiss(workspace: Workspace) -> list[Problem]:
 
 
 def _forget(root: Path, at: datetime, days: int) -> None:
-    """Remove the backups past their time; the newest always stays."""
-    for old in backups_in(root)[:-1]:
+    """Remove the backups past their time; the newest always stay."""
+    for old in backups_in(root)[:-LEAST]:
         made = datetime.strptime(old.name, FORM).replace(tzinfo=at.tzinfo)
         if at - made > timedelta(days=days):
             remove(old)
 
 
 def _flush(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
+    # Windows brings to disk only what may be written; a folder is opened for reading only.
+    handle = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -1,18 +1,14 @@
-"""What is due: configured times of day, the runs recorded so far, and now. Nothing else counts.
-
-A time of day of a day is one instant: in the hour that clocks skip it is that much after the
-skip, in the hour that they repeat it is the first. So no change of the clocks doubles or skips a
-run, and neither does a new year.
-"""
+"""What is due: configured times of day, the runs recorded so far, and now. Nothing else counts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from docgen.errors import Later
 from docgen.pipeline.report import DONE, IN_PART
+from docgen.pipeline.times import newest_time
 
 FIRST_GAP = timedelta(minutes=5)
 LONGEST_GAP = timedelta(hours=2)
@@ -33,10 +29,15 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """The time that a run now would stand for, and whether it would be the last try of it."""
+    """The time that a run now would stand for, and whether it would be the last try of it.
+
+    `given_up` says that there is to be no further one: the last was broken off, as all those that
+    were allowed, so that nobody was told yet.
+    """
 
     due: datetime
     last_try: bool
+    given_up: bool = False
 
 
 def due(
@@ -50,7 +51,7 @@ def due(
 
     Of several missed times the newest is made up, once for all.
     """
-    slot = max(one for one in _slots(times, zone, now) if one <= now)
+    slot = newest_time(times, zone, now)
     told = [one for one in attempts if one.due is not None]
     last = told[0] if told else None
     if last is None or last.due is None:
@@ -61,36 +62,24 @@ def due(
         return None
     # Not all of that time: an older one may be of a clock that was astray.
     tries = [*takewhile(lambda one: one.due == slot, told)]
-    return Slot(slot, len(tries) >= retries) if _again(tries, retries, now) else None
+    if len(tries) > retries:
+        hushed = tries[0].finished is None
+        return Slot(slot, last_try=True, given_up=True) if hushed else None
+    return Slot(slot, len(tries) >= retries) if _again(tries, now) else None
 
 
-def following(times: Sequence[str], zone: ZoneInfo, now: datetime) -> datetime:
-    """Return the next time of day."""
-    return min(one for one in _slots(times, zone, now) if one > now)
-
-
-def _slots(times: Sequence[str], zone: ZoneInfo, now: datetime) -> set[datetime]:
-    """Return the instants of all times of the days around now."""
-    today = now.astimezone(zone).date()
-    days = [today + timedelta(days=n) for n in range(-3, 4)]
-    return {
-        datetime.combine(day, time.fromisoformat(one), zone).astimezone(UTC)
-        for day in days
-        for one in times
-    }
-
-
-def _again(tries: Sequence[Attempt], retries: int, now: datetime) -> bool:
+def _again(tries: Sequence[Attempt], now: datetime) -> bool:
     """Tell whether a time that was tried (newest first) is to be tried now."""
     if not tries:
         return True
-    if len(tries) > retries or any(one.exit_code in (DONE, IN_PART) for one in tries):
-        return False
     last = tries[0]
-    if last.finished is None:
-        return True  # broken off: whoever asks holds the lock, so it is not still going on
-    if last.exit_code != Later.exit_code:
+    if any(one.exit_code in (DONE, IN_PART) for one in tries):
         return False
-    later = sum(one.exit_code == Later.exit_code for one in tries)
-    gap = min(FIRST_GAP * (1 << min(later - 1, 10)), LONGEST_GAP)
-    return now >= last.finished + gap or now < last.finished - ASTRAY
+    if last.finished is not None and last.exit_code != Later.exit_code:
+        return False
+    # Broken off: whoever asks holds the lock, so it is not still going on. Once it is made up at
+    # once; what breaks each try off, as a full disk or memory does, is given time to be mended.
+    n = len(tries) if last.finished is not None else len(tries) - 1
+    gap = min(FIRST_GAP * (1 << min(n - 1, 10)), LONGEST_GAP) if n else timedelta(0)
+    ended = last.finished or last.started
+    return now >= ended + gap or now < ended - ASTRAY

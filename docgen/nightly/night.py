@@ -15,9 +15,10 @@ from docgen.nightly.backup import back_up
 from docgen.nightly.digest import failure_letters, night_letters
 from docgen.nightly.due import Attempt, Slot, due
 from docgen.nightly.post import deliver
+from docgen.nightly.pulse import Pulse
 from docgen.nightly.service import Stop
 from docgen.pipeline import Occasion, Progress, RunOrder, Workspace, open_workspace, run
-from docgen.pipeline.report import IN_PART, Report
+from docgen.pipeline.report import IN_PART
 
 PATIENCE = 30  # seconds that a run waits for a clerk's act to end
 NIGHTLY, BACKUP = "nightly", "backup"
@@ -41,13 +42,14 @@ class Woken:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Where a look is taken, with which clock, and what may ask it to stop."""
+    """Where a look is taken, with which clock, what may ask it to stop, how it shows its life."""
 
     config: Path
     environment: Mapping[str, str]
     clock: Callable[[], datetime]
     actor: str
     stop: Stop
+    pulse: Pulse
 
     def workspace(self, *, exclusive: bool) -> AbstractContextManager[Workspace]:
         """Return the workspace as it is now; its configuration is read anew."""
@@ -68,21 +70,29 @@ def wake(
     clock: Callable[[], datetime],
     actor: str,
     stop: Stop,
+    pulse: Pulse,
 ) -> Woken:
-    """Do what is due now: the run, the backup, then the letters.
+    """Do what is due now: the run, then the backup, after each the letters.
 
-    Raises DocgenError where nothing could be asked or noted; a run that fails is noted instead.
+    The letters of a run go out before it is kept aside, so that a register that is restored does
+    not send them again. Raises DocgenError where nothing could be asked or noted; a run that fails
+    is noted instead.
     """
-    look, woken = Look(config, environment, clock, actor, stop), Woken()
+    look, woken = Look(config, environment, clock, actor, stop, pulse), Woken()
     try:
         with look.workspace(exclusive=False) as workspace:
-            wanted = any(_due(workspace, kind) for kind in (NIGHTLY, BACKUP))
-        if wanted:
+            pulse.beat(workspace)
+            wanted = [kind for kind in (NIGHTLY, BACKUP) if _due(workspace, kind)]
+            if NIGHTLY not in wanted:  # else what waits goes with the letters of the run
+                woken.sent = deliver(workspace, clock, stop, pulse)
+        for kind in wanted:
             with look.workspace(exclusive=True) as workspace:
-                _work(look, workspace, woken)
-        _halt(stop)
-        with look.workspace(exclusive=False) as workspace:
-            woken.sent = deliver(workspace, clock, lambda: stop.asked)
+                pulse.begin(workspace)
+                _work(look, workspace, kind, woken)
+                pulse.end(workspace)
+            _halt(stop)
+            with look.workspace(exclusive=False) as workspace:
+                woken.sent += deliver(workspace, clock, stop, pulse)
     except Halted:
         log.info("nightly-halted")
     return woken
@@ -103,16 +113,19 @@ def _due(workspace: Workspace, kind: str) -> Slot | None:
     return due(config.schedule.times, zone, config.schedule.retries, attempts, at)
 
 
-def _work(look: Look, workspace: Workspace, woken: Woken) -> None:
-    """Make the run and the backup; both are asked for again, now that nobody else is at work."""
-    if slot := _due(workspace, NIGHTLY):
-        woken.ran = True
-        woken.exit_code = _run(look, workspace, slot)
-    _halt(look.stop)
-    if slot := _due(workspace, BACKUP):
-        woken.backed_up = True
-        failed = _back_up(look, workspace, slot)
-        woken.exit_code = failed if woken.exit_code in (0, IN_PART) and failed else woken.exit_code
+def _work(look: Look, workspace: Workspace, kind: str, woken: Woken) -> None:
+    """Make the run or the backup; it is asked for again, now that nobody else is at work."""
+    slot = _due(workspace, kind)
+    if slot is None:
+        return
+    if slot.given_up:
+        code = _give_up(look, workspace, kind)
+    else:
+        code = (_run if kind == NIGHTLY else _back_up)(look, workspace, slot)
+    woken.ran |= kind == NIGHTLY
+    woken.backed_up |= kind == BACKUP
+    if woken.exit_code in (0, IN_PART):
+        woken.exit_code = code or woken.exit_code
 
 
 def _run(look: Look, workspace: Workspace, slot: Slot) -> int:
@@ -124,22 +137,29 @@ def _run(look: Look, workspace: Workspace, slot: Slot) -> int:
         _log(fault.problems)
         return fault.exit_code
     except Exception as fault:
-        return _unforeseen(look, workspace, fault)
+        return _close(look, workspace, NIGHTLY, unforeseen(fault))
 
 
-def _unforeseen(look: Look, workspace: Workspace, fault: Exception) -> int:
-    """Note a run that a mistake of ours ended, so that it is not tried again and again."""
-    problem = unforeseen(fault)
+def _give_up(look: Look, workspace: Workspace, kind: str) -> int:
+    """Tell that a time was tried as often as it may be, and that each try was broken off."""
+    params = {"tries": workspace.config.schedule.retries + 1}
+    return _close(look, workspace, kind, Problem("nightly-given-up", Where(file="docgen"), params))
+
+
+def _close(look: Look, workspace: Workspace, kind: str, problem: Problem) -> int:
+    """Note why the newest run or backup came to nothing, so that it is not tried again and again.
+
+    Returns its exit code.
+    """
     _log((problem,))
-    report = Report(problems=[problem])
-    (broken,) = workspace.register.runs(NIGHTLY, most=1)
+    (broken,) = workspace.register.runs(kind, most=1)
     workspace.register.finish_run(
         broken.id,
         at=look.clock(),
         exit_code=Stopped.exit_code,
         counts={},
-        problems=report.problems,
-        letters=failure_letters(workspace.config, NIGHTLY, report.problems),
+        problems=[problem],
+        letters=failure_letters(workspace.config, kind, [problem]),
     )
     return Stopped.exit_code
 
@@ -154,7 +174,7 @@ def unforeseen(fault: Exception) -> Problem:
 def _back_up(look: Look, workspace: Workspace, slot: Slot) -> int:
     """Make the backup that is due, note how it ended; return the exit code of one that failed."""
     register = workspace.register
-    started = register.start_run(at=workspace.at, actor=workspace.actor, kind=BACKUP, due=slot.due)
+    started = register.start_run(at=look.clock(), actor=workspace.actor, kind=BACKUP, due=slot.due)
     try:
         made = back_up(workspace)
     except DocgenError as fault:
@@ -170,6 +190,8 @@ def _back_up(look: Look, workspace: Workspace, slot: Slot) -> int:
             letters=letters,
         )
         return fault.exit_code
+    except Exception as fault:
+        return _close(look, workspace, BACKUP, unforeseen(fault))
     code = IN_PART if made.problems else 0
     register.finish_run(
         started, at=look.clock(), exit_code=code, counts=made.counts, problems=made.problems
@@ -200,4 +222,8 @@ class _Watch(Progress):
 
     def step(self, done: int) -> None:
         """Stop after some more, whose files stand."""
+        _halt(self._stop)
+
+    def paged(self) -> None:
+        """Stop between two documents whose pages are looked at; the others wait for the next."""
         _halt(self._stop)

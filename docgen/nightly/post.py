@@ -17,6 +17,8 @@ from threading import Timer
 
 from docgen.config.nights import Mail
 from docgen.errors import Later, Problem, Where
+from docgen.nightly.pulse import Pulse
+from docgen.nightly.service import Stop
 from docgen.nightly.wording import worded
 from docgen.pipeline.workspace import Workspace
 
@@ -28,11 +30,12 @@ OF_THE_SERVER = ("mail-unreachable", "mail-sign-in", "mail-not-safe", "mail-brok
 log = logging.getLogger(__name__)
 
 
-def deliver(workspace: Workspace, clock: Callable[[], datetime], stop: Callable[[], bool]) -> int:
+def deliver(workspace: Workspace, clock: Callable[[], datetime], stop: Stop, pulse: Pulse) -> int:
     """Send the letters that are due; return how many were taken by the server."""
     mail, register = workspace.config.mail, workspace.register
     sent = 0
-    while mail is not None and not stop():
+    while mail is not None and not stop.asked:
+        pulse.beat(workspace)
         letter = register.claim_letter(clock())
         if letter is None:
             break

@@ -9,7 +9,6 @@ from typing import Any
 
 from docgen.errors import Level, Problem, Stopped, Where
 from docgen.nightly.backup import LIST, hash_of
-from docgen.pipeline.beside import ENDINGS as BESIDE
 from docgen.pipeline.workspace import WITNESS
 from docgen.store import unusable
 
@@ -53,6 +52,8 @@ def _list(backup: Path) -> Mapping[str, Any]:
             "url_path": str(listed["url_path"]),
             "output": str(listed["output"]),
             "outside": [str(one) for one in listed["outside"]],
+            # Those of before knew no other read-only files than issued papers.
+            "frozen": {str(one) for one in listed.get("frozen", filter(_issued, files))},
         }
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise Stopped(Problem("restore-no-backup", where)) from None
@@ -60,6 +61,12 @@ def _list(backup: Path) -> Mapping[str, Any]:
         if Path(str(name)).is_absolute() or ".." in Path(str(name)).parts:
             raise Stopped(Problem("restore-no-backup", where))
     return found
+
+
+def _issued(name: str) -> bool:
+    path = Path(name)
+    paper = path.suffix == ".docx" and not path.stem.endswith("(dự thảo)")
+    return paper and "templates" not in path.parts
 
 
 def _hold_against(backup: Path, listed: Mapping[str, Any]) -> None:
@@ -80,10 +87,10 @@ def _lay_out(backup: Path, listed: Mapping[str, Any], into: Path) -> Restored:
     database, outside = listed["database"], listed["outside"]
     for name in listed["files"]:
         if name.startswith(inside):
-            here = name.removeprefix(inside)
-            _put(backup / name, into / here, frozen=_issued(Path(here), Path(listed["output"])))
+            target = into / name.removeprefix(inside)
+            _put(backup / name, target, frozen=name in listed["frozen"])
     place = into / (listed["url_path"] or database)
-    _put(backup / database, place)
+    _put(backup / database, place, frozen=False)
     place.chmod(0o600)
     _doubt(into / listed["output"])
     restored = Restored(len(listed["files"]))
@@ -97,13 +104,7 @@ def _lay_out(backup: Path, listed: Mapping[str, Any], into: Path) -> Restored:
     return restored
 
 
-def _issued(path: Path, output: Path) -> bool:
-    """Tell whether a file of the backup is an issued paper, or what was kept beside one."""
-    frozen = path.suffix in (".docx", *BESIDE) and not path.stem.endswith("(dự thảo)")
-    return frozen and path.is_relative_to(output) and path.parent != output
-
-
-def _put(source: Path, target: Path, *, frozen: bool = False) -> None:
+def _put(source: Path, target: Path, *, frozen: bool) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, target)
     target.chmod(0o444 if frozen else 0o644)

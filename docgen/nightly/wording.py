@@ -1,10 +1,10 @@
 """A letter as e-mail: the same words as plain text and as a simple page."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,18 +12,11 @@ from docgen.config import organisation_at
 from docgen.config.nights import Mail
 from docgen.messages import message, place, sentence
 from docgen.nightly.digest import fault_from
+from docgen.nightly.letter_page import Entry, Section, Tone, letter_page
 from docgen.pipeline.workspace import Workspace
 from docgen.register import Letter
 
 MOST = 200  # lines of one list; more are counted
-PAGE = """<!doctype html>
-<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title></head>
-<body style="margin:0;padding:24px;background:#fff;color:#1a1d21;font:16px/1.5 sans-serif">
-<h1 style="font-size:20px;margin:0 0 12px">{title}</h1>
-{body}
-<p style="color:#5b6470;font-size:14px;margin:24px 0 0">{foot}</p>
-</body></html>
-"""
 
 
 def worded(workspace: Workspace, mail: Mail, letter: Letter) -> EmailMessage:
@@ -41,19 +34,19 @@ def worded(workspace: Workspace, mail: Mail, letter: Letter) -> EmailMessage:
         return sentence(code, language, params)
 
     title = _title(say, letter, f"{at:%d/%m/%Y}")
-    lists = list(_lists(workspace, say, letter))
+    sections = list(_sections(workspace, say, letter))
     foot = say("letter-foot", office=office)
     mime = EmailMessage(policy=SMTP)
-    mime["Subject"] = title
+    # Set as an ordinary header, a space between two of its encoded words would be lost.
+    mime.set_raw("Subject", Header(title, "utf-8", header_name="Subject").encode())
     mime["From"] = Address("docgen", addr_spec=mail.from_)
     mime["To"] = letter.recipient
     mime["Date"] = at
     mime["Message-ID"] = f"<{letter.message_id}@{mail.from_.rpartition('@')[2]}>"
     mime["Auto-Submitted"] = "auto-generated"
-    text = "\n\n".join(_as_text(head, lines) for head, lines in lists)
+    text = "\n\n".join(map(_as_text, sections))
     mime.set_content(f"{title}\n\n{text}\n\n-- \n{foot}\n", cte="base64")
-    body = "\n".join(_as_html(head, lines) for head, lines in lists)
-    page = PAGE.format(language=language, title=escape(title), body=body, foot=escape(foot))
+    page = letter_page(sections, language=language, title=title, office=office, foot=foot)
     mime.add_alternative(page, subtype="html", cte="base64")
     mime.set_boundary(f"={letter.message_id}=")
     return mime
@@ -74,38 +67,37 @@ def _title(say: Any, letter: Letter, day: str) -> str:
             raise ValueError(letter.kind)
 
 
-def _lists(workspace: Workspace, say: Any, letter: Letter) -> Iterator[tuple[str, list[str]]]:
+def _sections(workspace: Workspace, say: Any, letter: Letter) -> Iterator[Section]:
     drafts = letter.content.get("drafts", [])
-    for new, code in ((True, "letter-new-drafts"), (False, "letter-changed-drafts")):
-        if lines := [_draft(one) for one in drafts if one["new"] is new]:
-            yield say(code), _cut(say, lines)
+    for new, tone, code in (
+        (True, Tone.NEW, "letter-new-drafts"),
+        (False, Tone.CHANGED, "letter-changed-drafts"),
+    ):
+        if entries := [_draft(one) for one in drafts if one["new"] is new]:
+            yield Section(tone, say(code), _cut(say, entries), len(entries))
     faults: Sequence[Mapping[str, Any]] = letter.content["faults"]
     if faults:
         code = "letter-reasons" if letter.kind == "failure" else "letter-faults"
-        yield say(code), _cut(say, [_fault(workspace, one) for one in faults])
+        entries = [_fault(workspace, one) for one in faults]
+        yield Section(Tone.FAULT, say(code), _cut(say, entries), len(entries))
     elif not drafts:
-        yield say("letter-mended"), []
+        yield Section(Tone.GOOD, say("letter-mended"))
 
 
-def _draft(draft: Mapping[str, Any]) -> str:
-    return f"{draft['key']}: {draft['type']} – {draft['subject']}"
+def _draft(draft: Mapping[str, Any]) -> Entry:
+    return Entry(draft["key"], f"{draft['type']} – {draft['subject']}")
 
 
-def _fault(workspace: Workspace, kept: Mapping[str, Any]) -> str:
+def _fault(workspace: Workspace, kept: Mapping[str, Any]) -> Entry:
     problem = fault_from(kept)
-    where, said = place(problem.where), message(problem, workspace.language)
-    return f"{where}: {said}" if where else said
+    return Entry(place(problem.where), message(problem, workspace.language))
 
 
-def _cut(say: Any, lines: list[str]) -> list[str]:
-    left = len(lines) - MOST
-    return [*lines[:MOST], say("letter-more", count=left)] if left > 0 else lines
+def _cut(say: Any, entries: list[Entry]) -> list[Entry]:
+    left = len(entries) - MOST
+    return [*entries[:MOST], Entry("", say("letter-more", count=left))] if left > 0 else entries
 
 
-def _as_text(head: str, lines: Sequence[str]) -> str:
-    return "\n".join((head, *(f"  - {line}" for line in lines)))
-
-
-def _as_html(head: str, lines: Sequence[str]) -> str:
-    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    return f"<p><b>{escape(head)}</b></p>" + (f"<ul>{items}</ul>" if lines else "")
+def _as_text(section: Section) -> str:
+    lines = [f"{one.label}: {one.said}" if one.label else one.said for one in section.entries]
+    return "\n".join((section.head, *(f"  - {line}" for line in lines)))

@@ -180,6 +180,9 @@ class Progress:
     def step(self, done: int) -> None:
         """Take note that `done` more documents were rendered."""
 
+    def paged(self) -> None:
+        """Take note that the pages of one more document were looked at."""
+
 
 def _store(workspace: Workspace, rendered: Sequence[tuple[Order, Rendered]], made: Made) -> None:
     """Enter renderings in the register, write their files, mark them stored."""

@@ -6,7 +6,7 @@ pages are read from is kept, so that nothing is laid out twice to be shown.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from docgen.errors import Level, Problem, Where
@@ -14,6 +14,7 @@ from docgen.layout import Laid, available, lay_out
 from docgen.model import Finding
 from docgen.pipeline.form import facts_of, pages_checked
 from docgen.pipeline.kept_pages import Engine, kept_pages
+from docgen.pipeline.making import Progress
 from docgen.pipeline.workspace import Workspace
 from docgen.register import Revision
 
@@ -36,7 +37,7 @@ class Printed:
     laid: Laid
 
 
-def look_at_pages(workspace: Workspace) -> Pages:
+def look_at_pages(workspace: Workspace, progress: Progress) -> Pages:
     """Return what the pages of the drafts show that nobody looked at yet, and mark them."""
     seen = Pages()
     if not workspace.config.form.pages:
@@ -50,19 +51,16 @@ def look_at_pages(workspace: Workspace) -> Pages:
         seen.problems.append(Problem("run-no-pages", where, params, Level.INFO))
         return seen
     limits = workspace.config.limits
-    now = [one for one in waiting if workspace.output.sha(one.path) == one.file_sha]
-    look(workspace, now[: limits.layout_documents], seen)
-    if len(now) > limits.layout_documents:
-        params = {"count": len(now) - limits.layout_documents}
+    sound = [one for one in waiting if workspace.output.sha(one.path) == one.file_sha]
+    now = sound[: limits.layout_documents]
+    printed = print_files(workspace, [one.path for one in now])
+    for revision, one in zip(now, printed, strict=True):
+        look_at(workspace, revision, one, seen)
+        progress.paged()
+    if len(sound) > len(now):
+        params = {"count": len(sound) - len(now)}
         seen.problems.append(Problem("run-pages-later", where, params, Level.INFO))
     return seen
-
-
-def look(workspace: Workspace, revisions: Sequence[Revision], seen: Pages) -> None:
-    """Lay the files of revisions out, and mark what their pages show."""
-    printed = print_files(workspace, [one.path for one in revisions])
-    for revision, one in zip(revisions, printed, strict=True):
-        look_at(workspace, revision, one, seen)
 
 
 def print_files(workspace: Workspace, paths: Iterable[str]) -> Iterator[Printed]:

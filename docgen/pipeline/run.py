@@ -62,7 +62,7 @@ def _run(workspace: Workspace, order: RunOrder, report: Report, progress: Progre
     if not order.dry:
         _settle(workspace, found, acts, held)
     _report(workspace, found, acts, held, report)
-    seen = _report_form(workspace, found, made, report, dry=order.dry)
+    seen = _report_form(workspace, found, made, report, progress, dry=order.dry)
     if not order.dry:
         told = (
             *report.problems,
@@ -161,7 +161,13 @@ def _newest_here(workspace: Workspace, found: Plan) -> Mapping[str, Entry]:
 
 
 def _report_form(
-    workspace: Workspace, found: Plan, made: Made, report: Report, *, dry: bool
+    workspace: Workspace,
+    found: Plan,
+    made: Made,
+    report: Report,
+    progress: Progress,
+    *,
+    dry: bool,
 ) -> Pages:
     """Report what the official form says of what was drafted; return the pages looked at now."""
     now = newest(workspace)
@@ -179,7 +185,7 @@ def _report_form(
         told(row_key, made.findings[row_key])
     if dry:
         return Pages()
-    seen = look_at_pages(workspace)
+    seen = look_at_pages(workspace, progress)
     report.add_problems(seen.problems)
     for key in sorted(seen.findings):
         entry = workspace.register.document(key)

@@ -9,10 +9,11 @@ from sqlalchemy.engine import Connection
 
 from docgen.config.schema import Register as Settings
 from docgen.errors import Problem
-from docgen.register import schema, witness
+from docgen.register import nights, schema, witness
 from docgen.register.engine import Database, connect, sqlite_path
 from docgen.register.faults import stopped
 from docgen.register.upgrade import HEAD, check_server, version_of
+from docgen.register.values import Service
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,13 @@ class Health:
     documents: int = 0
     newest: datetime | None = None
     last_run: LastRun | None = None
+    last_due: datetime | None = None
+    service: Service | None = None
     faults: tuple[Problem, ...] = ()
 
 
-def examined(settings: Settings, *, root: Path, witness_file: Path) -> Health | None:
-    """Return how a register is; None where there is no file yet.
+def examined(settings: Settings, *, root: Path, witness_file: Path, now: datetime) -> Health | None:
+    """Return how a register is now; None where there is no file yet.
 
     Raises Stopped for one that is corrupt, newer than this docgen, on a server that would lose
     commits …, Later for one that does not answer.
@@ -54,12 +57,14 @@ def examined(settings: Settings, *, root: Path, witness_file: Path) -> Health | 
     database = connect(settings.url, root)
     try:
         with database.reading() as connection:
-            return _health(database, connection, witness_file)
+            return _health(database, connection, witness_file, now)
     finally:
         database.close()
 
 
-def _health(database: Database, connection: Connection, witness_file: Path) -> Health:
+def _health(
+    database: Database, connection: Connection, witness_file: Path, now: datetime
+) -> Health:
     if connection.dialect.name == "sqlite":
         _check_pages(database, connection)
     else:
@@ -76,6 +81,8 @@ def _health(database: Database, connection: Connection, witness_file: Path) -> H
         documents=connection.scalar(sa.select(sa.func.count()).select_from(schema.document)) or 0,
         newest=connection.scalar(sa.select(schema.identity.c.newest)),
         last_run=_last_run(connection),
+        last_due=_last_due(connection, now),
+        service=nights.service(connection, now),
         faults=witness.against(memory, witness.recall(witness_file), database.where),
     )
 
@@ -88,7 +95,15 @@ def _check_pages(database: Database, connection: Connection) -> None:
 
 
 def _last_run(connection: Connection) -> LastRun | None:
-    row = connection.execute(
-        sa.select(schema.run).order_by(schema.run.c.id.desc()).limit(1)
-    ).first()
+    """Return the last run; a backup, which follows each nightly one, is none."""
+    runs = sa.select(schema.run).where(schema.run.c.kind != "backup")
+    row = connection.execute(runs.order_by(schema.run.c.id.desc()).limit(1)).first()
     return None if row is None else LastRun(row.started, row.finished, row.exit_code)
+
+
+def _last_due(connection: Connection, now: datetime) -> datetime | None:
+    """Return the newest time of day that was run for; none that lies ahead, by a wrong clock."""
+    due = schema.run.c.due
+    nightly = sa.select(due).where(schema.run.c.kind == "nightly", due <= now)
+    row = connection.execute(nightly.order_by(due.desc()).limit(1)).first()
+    return None if row is None else row.due

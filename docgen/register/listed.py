@@ -12,9 +12,10 @@ from sqlalchemy.engine import Connection
 from docgen.data import canonical, problem_from, problem_json
 from docgen.errors import Problem
 from docgen.model import State
-from docgen.register import schema
+from docgen.register import nights, schema
 from docgen.register.engine import Database
 from docgen.register.reading import state_of
+from docgen.register.values import Service
 
 document, revision, number = schema.document, schema.revision, schema.number
 
@@ -114,8 +115,9 @@ class Shelf:
             return [_listed(row) for row in connection.execute(query)]
 
     def last_run(self) -> NewestRun | None:
-        """Return the run that began last."""
-        query = sa.select(schema.run).order_by(schema.run.c.id.desc()).limit(1)
+        """Return the run that began last; a backup is none."""
+        runs = sa.select(schema.run).where(schema.run.c.kind != "backup")
+        query = runs.order_by(schema.run.c.id.desc()).limit(1)
         with self._database.reading() as connection:
             row = connection.execute(query).one_or_none()
         if row is None:
@@ -128,6 +130,11 @@ class Shelf:
             exit_code=row.exit_code,
             counts=json.loads(row.counts or "{}"),
         )
+
+    def service(self, now: datetime) -> Service | None:
+        """Return whether the nightly service lives, and when it woke last; None: it never ran."""
+        with self._database.reading() as connection:
+            return nights.service(connection, now)
 
     def told(self) -> Told:
         """Return what the last whole run had to say."""

@@ -10,7 +10,7 @@ from docgen.errors import Problem
 from docgen.register import copying, nights
 from docgen.register.engine import Database
 from docgen.register.listed import Told, note_told
-from docgen.register.values import Letter, NewLetter, Run
+from docgen.register.values import Letter, NewLetter, Run, Service
 
 
 class Nights:
@@ -82,6 +82,16 @@ class Nights:
         """Return how many letters were not sent yet, by the code of why not (empty: not tried)."""
         with self._database.reading() as connection:
             return nights.letters_waiting(connection)
+
+    def beat(self, host: str, *, at: datetime, until: datetime) -> None:
+        """Note that the service of a machine woke, and by when it is to be heard of again."""
+        with self._database.writing() as connection:
+            nights.beat(connection, host, at=at, until=until)
+
+    def service(self, now: datetime) -> Service | None:
+        """Return whether the service lives, and when it woke last; None where it never ran."""
+        with self._database.reading() as connection:
+            return nights.service(connection, now)
 
     def copy_to(self, folder: Path) -> str:
         """Write a consistent copy of the whole register into a folder; return its file's name.

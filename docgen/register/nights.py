@@ -13,10 +13,11 @@ from docgen.data import canonical
 from docgen.errors import Problem, Where
 from docgen.register import schema
 from docgen.register.texts import clean, json_text
-from docgen.register.values import Letter, NewLetter, Run
+from docgen.register.values import Letter, NewLetter, Run, Service
 
 FIRST_GAP = timedelta(minutes=5)  # longer than one sending can take, so that no two overlap
 LONGEST_GAP = timedelta(hours=12)
+ASTRAY = timedelta(minutes=10)  # a sign of life this far ahead is of a clock set right since
 PLACES = ("file", "table", "cell", "part")
 
 
@@ -144,6 +145,24 @@ def letters_waiting(connection: Connection) -> dict[str, int]:
     why = schema.letter.c.outcome
     query = sa.select(why, sa.func.count()).where(schema.letter.c.sent.is_(None))
     return {row[0]: row[1] for row in connection.execute(query.group_by(why).order_by(why))}
+
+
+def beat(connection: Connection, host: str, *, at: datetime, until: datetime) -> None:
+    """Note that the service of a machine woke, and by when it is to be heard of again."""
+    table, name = schema.heartbeat, clean(host, Where(file="host"))
+    new = {"woke": at, "until": until}
+    known = table.update().where(table.c.host == name).values(**new)
+    if connection.execute(known).rowcount == 0:
+        connection.execute(table.insert().values(host=name, **new))
+
+
+def service(connection: Connection, now: datetime) -> Service | None:
+    """Return how the service is; None where it never ran on any machine."""
+    table = schema.heartbeat
+    beats = [one for one in connection.execute(sa.select(table)) if one.woke <= now + ASTRAY]
+    if not beats:
+        return None
+    return Service(max(one.woke for one in beats), any(now <= one.until for one in beats))
 
 
 def _gap(tries: int) -> timedelta:

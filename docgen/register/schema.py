@@ -86,6 +86,15 @@ run = sa.Table(
     sa.Index("ix_run_kind_id", "kind", "id"),
 )
 
+# When the service of a machine woke last, and by when it is to be heard of again.
+heartbeat = sa.Table(
+    "heartbeat",
+    metadata,
+    sa.Column("host", Text, primary_key=True),
+    sa.Column("woke", Instant, nullable=False),
+    sa.Column("until", Instant, nullable=False),
+)
+
 # Letters of a run, as codes and parameters; entered with the end of the run, then sent.
 letter = sa.Table(
     "letter",

@@ -263,6 +263,17 @@ class Run:
     seen: int
 
 
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The nightly service as the register knows it: when it woke last, and whether it still lives.
+
+    One that does not stopped after `woke`. Of several machines one that lives is enough.
+    """
+
+    woke: datetime
+    alive: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewLetter:
     """A letter to be entered with the end of a run: for whom, of what kind, codes and values."""

@@ -16,7 +16,7 @@ __all__ = ["place"]
 
 def health(place: Place) -> Health | None:
     settings = Settings(url=place.url, books=place.books)
-    return examined(settings, root=place.root, witness_file=place.witness)
+    return examined(settings, root=place.root, witness_file=place.witness, now=place.now)
 
 
 def test_where_there_is_no_register_none_is_made(place: Place) -> None:

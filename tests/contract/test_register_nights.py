@@ -9,7 +9,7 @@ from register_databases import AT, Place, drafted
 from register_databases import place as place
 
 from docgen.errors import Later, Problem, Stopped, Where
-from docgen.register import NewLetter, Register, copying
+from docgen.register import NewLetter, Register, Service, copying
 
 KEY = "ke_hoach/KH01"
 
@@ -102,3 +102,27 @@ def test_a_copy_is_a_register_of_its_own(place: Place, tmp_path: Path) -> None:
     if name == "register.db":
         with Place(f"sqlite:///{folder / name}", tmp_path).open() as copied:
             assert copied.document(KEY) is not None
+
+
+def test_a_service_lives_as_long_as_it_said_and_rests_when_it_was_ended(place: Place) -> None:
+    with place.open() as register:
+        assert register.service(AT) is None
+        soon = AT + timedelta(minutes=5)
+        register.beat("một", at=AT, until=soon)
+        assert register.service(soon) == Service(AT, alive=True)
+        late = soon + timedelta(seconds=1)
+        assert register.service(late) == Service(AT, alive=False)
+        register.beat("hai", at=soon, until=soon + timedelta(minutes=5))
+        assert register.service(late) == Service(soon, alive=True)  # one of them is enough
+        register.beat("hai", at=late, until=late)
+        after = late + timedelta(seconds=1)
+        assert register.service(after) == Service(late, alive=False)
+
+
+def test_a_sign_of_life_by_a_wrong_clock_is_not_believed(place: Place) -> None:
+    with place.open() as register:
+        ahead = AT + timedelta(days=365)
+        register.beat("một", at=ahead, until=ahead + timedelta(minutes=5))
+        assert register.service(AT) is None
+        register.beat("một", at=AT, until=AT + timedelta(minutes=5))
+        assert register.service(AT) == Service(AT, alive=True)

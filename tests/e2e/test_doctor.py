@@ -13,8 +13,8 @@ from workspaces import Answer, Office, new_office
 from docgen.pipeline.doctor.place import holder
 
 PARTS = {
-    *("program", "config", "sheet", "columns", "templates", "fonts", "register", "run", "clock"),
-    *("output", "disk", "lock", "layout"),
+    *("program", "config", "sheet", "columns", "templates", "fonts", "register", "run", "service"),
+    *("clock", "output", "disk", "lock", "layout"),
 }
 ROOT = os.geteuid() == 0
 

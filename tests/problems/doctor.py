@@ -184,6 +184,23 @@ def never_run(desk: Desk) -> list[Check]:
     return examined(desk)
 
 
+def night_missed(desk: Desk) -> list[Check]:
+    with desk.workspace() as workspace:
+        night = NOW - timedelta(days=2)
+        run = workspace.register.start_run(at=night, actor="may", kind="nightly", due=night)
+        workspace.register.finish_run(run, at=night, exit_code=0, counts={})
+    return examined(desk)
+
+
+def service_ended(desk: Desk) -> list[Check]:
+    with desk.workspace() as workspace:
+        night = NOW - timedelta(hours=12)  # 22:00 of the evening before
+        run = workspace.register.start_run(at=night, actor="may", kind="nightly", due=night)
+        workspace.register.finish_run(run, at=night, exit_code=0, counts={})
+        workspace.register.beat("may-chu", at=night, until=night + timedelta(minutes=5))
+    return examined(desk)
+
+
 def in_google(doing: Callable[[Desk, GoogleServer], list[Check]]) -> Doing:
     """Return what is done in an office whose sheet is at Google's."""
 
@@ -264,6 +281,9 @@ EXAMPLES = (
     patient("doctor-run-stopped", "Lần chạy đêm không thấy bảng tính.", stopped),
     patient("doctor-run-later", "Lần chạy đêm không tới được máy chủ.", ended(75)),
     patient("doctor-run-ended", "Lần chạy đêm bị lỗi lạ.", ended(70)),
+    patient("doctor-service-none", "Chưa dùng `docgen nightly`.", examined),
+    patient("doctor-service-missed", "Máy tắt suốt đêm qua.", night_missed),
+    patient("doctor-service-stopped", "Bộ hẹn giờ đã bị tắt.", service_ended),
     patient("doctor-clock-behind", "Đồng hồ của máy bị lùi một giờ.", clock_behind),
     patient("doctor-output-none", "Đổi `output` sang thư mục chưa có.", without_output),
     patient("doctor-disk-low", "Ổ đĩa gần đầy.", full_disk),

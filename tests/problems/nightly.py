@@ -6,17 +6,18 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from problems.example import Example
-from problems.office import PLAN, Desk
+from problems.office import NOW, PLAN, Desk
 
 from docgen.config.nights import Mail
-from docgen.errors import Problem
-from docgen.nightly import back_up, restore
+from docgen.errors import Problem, Where
+from docgen.nightly import Pulse, Stop, back_up, restore, wake
 from docgen.nightly.backup import LIST
 from docgen.nightly.night import unforeseen
 from docgen.nightly.post import send
@@ -116,6 +117,24 @@ def _unforeseen(_: Path) -> tuple[Problem, ...]:
         return (unforeseen(fault),)
 
 
+def _given_up(folder: Path) -> list[Problem]:
+    """A night whose every try is broken off: the runs are noted as begun, and never end."""
+    desk = Desk(folder)
+    config = desk.office.root / "config.yaml"
+    with config.open("a", encoding="utf-8") as settings:
+        settings.write("schedule: {times: ['22:00'], retries: 1}\n")
+    with desk.workspace() as workspace:
+        for _ in range(2):
+            due = NOW - timedelta(hours=12)
+            workspace.register.start_run(at=due, actor="may", kind="nightly", due=due)
+    pulse = Pulse("may-chu", lambda: NOW, once=True)
+    wake(config, environment={}, clock=lambda: NOW, actor="may", stop=Stop(), pulse=pulse)
+    with desk.workspace() as workspace:
+        (newest,) = workspace.register.runs("nightly", most=1)
+        params = {"tries": workspace.config.schedule.retries + 1}
+    return [Problem(one["code"], Where(file="docgen"), params) for one in newest.problems]
+
+
 def _backup(folder: Path) -> Path:
     """Return a backup of an office whose plan is issued."""
     desk = Desk(folder, issued=True)
@@ -171,6 +190,7 @@ def _leads_out(folder: Path) -> list[Problem]:
 EXAMPLES = (
     Example("run-busy-elsewhere", "Hai máy dùng chung sổ cùng chạy docgen.", _elsewhere),
     Example("nightly-unforeseen", "docgen gặp một lỗi của chính nó trong đêm.", _unforeseen),
+    Example("nightly-given-up", "Máy tắt giữa mỗi lần thử.", _given_up),
     Example("mail-unreachable", "Máy chủ thư tắt.", _unreachable),
     sending("mail-broken-off", "Máy chủ thư ngắt giữa chừng.", "250 a"),
     sending("mail-refused", "Máy chủ thư từ chối người nhận.", "250 a", "250 a", "550 x", "250 a"),

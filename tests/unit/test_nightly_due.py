@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.nightly.due import ASTRAY, Attempt, due, following
+from docgen.nightly.due import ASTRAY, Attempt, due
+from docgen.pipeline.times import following
 
 OFFICE = ZoneInfo("Asia/Ho_Chi_Minh")
 ZONES = ["Asia/Ho_Chi_Minh", "Europe/Berlin", "America/New_York", "Pacific/Apia", "Asia/Kathmandu"]
