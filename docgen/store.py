@@ -2,6 +2,7 @@
 
     output/2026/Quyết định/QD01 Khen thưởng … (dự thảo).docx      a draft
     output/2026/Quyết định/05-QĐ-LĐLĐ Khen thưởng ….docx           issued, read-only
+    output/2026/Quyết định/05-QĐ-LĐLĐ Khen thưởng … (bản ký).pdf   the scan of what was signed
     output/2026/Quyết định/Bản trước/… - bản 1.docx                earlier revisions
 
 A file is written beside its name, brought to disk, and only then given its name, so that a crash
@@ -37,6 +38,12 @@ def draft_path(*, year: int, type_name: str, name: str, copy: int = 1) -> str:
 def issued_path(*, year: int, type_name: str, number: str, symbol: str, subject: str) -> str:
     """Return where an issued document lies, from the output folder."""
     return _path(year, type_name, f"{number}-{symbol} {subject}", "")
+
+
+def signed_path(path: str, ending: str) -> str:
+    """Return where the scan of a signed paper lies, beside its issued file."""
+    here = PurePosixPath(path)
+    return str(here.with_name(_cut(here.stem, f" (bản ký).{ending}")))
 
 
 def earlier_path(path: str, revision: int) -> str:

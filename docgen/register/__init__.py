@@ -1,11 +1,15 @@
 """The truth: numbers, states, revisions, events; the one door to SQLAlchemy and Alembic."""
 
 from docgen.register.accounts import Account, Accounts, Role, Session
+from docgen.register.approvals import LONGEST as LONGEST_NOTE
+from docgen.register.approvals import file_of
 from docgen.register.events import LAG
 from docgen.register.health import Health, LastRun, examined
-from docgen.register.listed import Listed, NewestRun, Shelf, Told
+from docgen.register.judging import state_against
+from docgen.register.listed import ApprovalState, Listed, NewestRun, Shelf, Told
 from docgen.register.register import Register, open_register
 from docgen.register.values import (
+    Approval,
     Column,
     Cover,
     Entry,
@@ -20,6 +24,8 @@ from docgen.register.values import (
     Revision,
     RowState,
     Run,
+    Seen,
+    Step,
     Tie,
     Unfinished,
     Volume,
@@ -27,8 +33,11 @@ from docgen.register.values import (
 
 __all__ = [
     "LAG",
+    "LONGEST_NOTE",
     "Account",
     "Accounts",
+    "Approval",
+    "ApprovalState",
     "Column",
     "Cover",
     "Entry",
@@ -49,12 +58,16 @@ __all__ = [
     "Role",
     "RowState",
     "Run",
+    "Seen",
     "Session",
     "Shelf",
+    "Step",
     "Tie",
     "Told",
     "Unfinished",
     "Volume",
     "examined",
+    "file_of",
     "open_register",
+    "state_against",
 ]

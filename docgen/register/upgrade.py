@@ -13,14 +13,14 @@ from docgen.register import schema
 from docgen.register.engine import Database, make_private
 from docgen.register.faults import fault_of, stopped
 
-HEAD = "0005"
+HEAD = "0006"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def bring_up(database: Database) -> None:
     """Make the tables of a new register, raise an older one after a copy was kept.
 
-    The copy of a SQLite register stands beside it (`register.db.truoc-0005`); a PostgreSQL server
+    The copy of a SQLite register stands beside it (`register.db.truoc-0006`); a PostgreSQL server
     changes a scheme whole or not at all, and has its own backups. Raises Stopped for a register
     that a newer docgen has raised, and for a database that holds something else.
     """
