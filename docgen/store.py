@@ -40,10 +40,11 @@ def issued_path(*, year: int, type_name: str, number: str, symbol: str, subject:
     return _path(year, type_name, f"{number}-{symbol} {subject}", "")
 
 
-def signed_path(path: str, ending: str) -> str:
+def signed_path(path: str, ending: str, copy: int = 1) -> str:
     """Return where the scan of a signed paper lies, beside its issued file."""
     here = PurePosixPath(path)
-    return str(here.with_name(_cut(here.stem, f" (bản ký).{ending}")))
+    mark = " (bản ký)" + (f" ({copy})" if copy > 1 else "")
+    return str(here.with_name(_cut(here.stem, f"{mark}.{ending}")))
 
 
 def earlier_path(path: str, revision: int) -> str:

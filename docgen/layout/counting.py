@@ -8,7 +8,8 @@ import pypdfium2 as pdfium
 
 from docgen.layout.scanned import ANSWER, NAME
 
-SMALL = 64  # pixels across, of each page drawn to see that it can be
+SMALL = 64  # pixels across, of a page drawn to see that it can be
+DRAWN = 20  # pages; of a longer paper the others are only opened
 
 
 def count(folder: Path) -> None:
@@ -16,7 +17,9 @@ def count(folder: Path) -> None:
     with closing(pdfium.PdfDocument(folder / NAME)) as document:
         for number in range(len(document)):
             with closing(document[number]) as page:
-                page.render(scale=SMALL / max(page.get_size()))
+                scale = SMALL / max(page.get_size())
+                if number < DRAWN:
+                    page.render(scale=scale)
         found = {
             "pages": len(document),
             "active": pdfium.raw.FPDFDoc_GetJavaScriptActionCount(document)

@@ -11,6 +11,7 @@ same scan, sent in again, finds in its place.
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from docgen.errors import Problem, Stopped, Where
 from docgen.layout.scanned import look_at_pdf
@@ -72,7 +73,7 @@ def keep_scan(workspace: Workspace, key: str, content: bytes, ending: str, pages
     sha = hashlib.sha256(content).hexdigest()
     if any(one.sha == sha for one in scans(workspace, key)):
         raise Stopped(Problem("act-scan-same", Where(file=key)))
-    path = workspace.output.free(signed_path(entry.path, ending), content)
+    path = _free(workspace, entry.path, ending, content)
     workspace.output.write(path, content, frozen=True)
     workspace.register.approvals.enter_scan(
         key, path=path, sha=sha, pages=pages, at=workspace.at, actor=workspace.actor
@@ -97,3 +98,9 @@ def read_scan(workspace: Workspace, scan: Scan) -> bytes:
     if content is None or hashlib.sha256(content).hexdigest() != scan.sha:
         raise Stopped(Problem("act-scan-changed", Where(file=scan.path)))
     return content
+
+
+def _free(workspace: Workspace, paper: str, ending: str, content: bytes) -> str:
+    """Return a path that no other file has; what a crash left of this very scan is no other."""
+    paths = (signed_path(paper, ending, copy) for copy in count(1))
+    return next(path for path in paths if workspace.output.read(path) in (None, content))

@@ -6,7 +6,7 @@ from docgen.register.approvals import file_of
 from docgen.register.events import LAG
 from docgen.register.health import Health, LastRun, examined
 from docgen.register.judging import state_against
-from docgen.register.listed import ApprovalState, Listed, NewestRun, Shelf, Told
+from docgen.register.listed import UNDECIDED, ApprovalState, Listed, NewestRun, Shelf, Told
 from docgen.register.register import Register, open_register
 from docgen.register.values import (
     Approval,
@@ -34,6 +34,7 @@ from docgen.register.values import (
 __all__ = [
     "LAG",
     "LONGEST_NOTE",
+    "UNDECIDED",
     "Account",
     "Accounts",
     "Approval",

@@ -61,6 +61,12 @@ class Approvals:
             found = (_warning(connection, key_of(key)) for key in keys)
             return tuple(one for one in found if one is not None)
 
+    def lacking(self, keys: Sequence[str]) -> tuple[Problem, ...]:
+        """Return a warning for each draft that is not approved as it stands, begun or not."""
+        with self._database.reading() as connection:
+            found = (_lacking(connection, key_of(key)) for key in keys)
+            return tuple(one for one in found if one is not None)
+
     def write_note(self, key: str, words: str, *, at: datetime, actor: str) -> None:
         """Write something beside a document; it is in no file, and stays."""
         where = Where(file=key_of(key))
@@ -185,7 +191,13 @@ def _write(
 
 def _warning(connection: Connection, key: str) -> Problem | None:
     entry = reading.entry(connection, key)
-    if entry is None or state_against(entry) or last_step(connection, entry) is None:
+    begun = entry is not None and last_step(connection, entry) is not None
+    return _lacking(connection, key) if begun else None
+
+
+def _lacking(connection: Connection, key: str) -> Problem | None:
+    entry = reading.entry(connection, key)
+    if entry is None or state_against(entry):
         return None
     against = against_approval(connection, entry)
     return against and Problem(against.code, against.where, against.params, Level.WARNING)

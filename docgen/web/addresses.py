@@ -8,24 +8,43 @@ from dataclasses import dataclass
 from typing import Any
 
 from docgen.register import Role
-from docgen.web.pages import accounts, acts, document, documents, log_in, problems, register, today
+from docgen.web.pages import (
+    accounts,
+    acts,
+    approval,
+    document,
+    documents,
+    edits,
+    log_in,
+    many,
+    problems,
+    register,
+    scans,
+    today,
+)
 
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 CLERKS = ADMINISTRATORS | {Role.CLERK}
 WORKERS = CLERKS | {Role.SPECIALIST}
 EVERYBODY = WORKERS | {Role.READER}
 ANYBODY = frozenset[Role]()  # also who has not logged in
+FORM = 64 * 1024  # bytes that a form may have
+FILE = 20 * 1024 * 1024 + FORM  # of a form that brings a file along
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """One address: how it is asked for, what answers, whom it answers; `nav` is its menu word."""
+    """One address: how it is asked for, what answers, whom it answers; `nav` is its menu word.
+
+    `largest` is how many bytes a form may bring to it.
+    """
 
     method: str
     path: str
     answers: Callable[[], Any]
     roles: frozenset[Role]
     nav: str = ""
+    largest: int = FORM
 
     @property
     def name(self) -> str:
@@ -54,6 +73,31 @@ ADDRESSES = (
     Address("POST", "/ban-hanh", acts.issued, CLERKS),
     Address("GET", "/huy", acts.void_asked, CLERKS),
     Address("POST", "/huy", acts.voided, CLERKS),
+    Address("GET", "/gui-duyet", approval.send_asked, WORKERS),
+    Address("POST", "/gui-duyet", approval.sent, WORKERS),
+    Address("GET", "/tra-lai", approval.return_asked, CLERKS),
+    Address("POST", "/tra-lai", approval.returned, CLERKS),
+    Address("GET", "/duyet", approval.approve_asked, CLERKS),
+    Address("POST", "/duyet", approval.approved, CLERKS),
+    Address("POST", "/ghi-chu", approval.noted, WORKERS),
+    Address("GET", "/van-ban/nop", edits.asked, WORKERS),
+    Address("POST", "/van-ban/nop", edits.sent_in, WORKERS, largest=FILE),
+    Address("GET", "/van-ban/nop/xem", edits.looked_at, WORKERS),
+    Address("POST", "/van-ban/nop/nhan", edits.taken_in, WORKERS),
+    Address("GET", "/bo-ghim", edits.unpin_asked, CLERKS),
+    Address("POST", "/bo-ghim", edits.unpinned, CLERKS),
+    Address("GET", "/ban-ky", scans.asked, CLERKS),
+    Address("POST", "/ban-ky", scans.sent_in, CLERKS, largest=FILE),
+    Address("GET", "/ban-ky/tai", scans.downloaded, EVERYBODY),
+    Address("GET", "/nhieu", many.chosen, WORKERS),
+    Address("GET", "/nhieu/gui-duyet", many.send_asked, WORKERS),
+    Address("POST", "/nhieu/gui-duyet", many.sent, WORKERS),
+    Address("GET", "/nhieu/duyet", many.approve_asked, CLERKS),
+    Address("POST", "/nhieu/duyet", many.approved, CLERKS),
+    Address("GET", "/nhieu/giu-so", many.reserve_asked, CLERKS),
+    Address("POST", "/nhieu/giu-so", many.reserved, CLERKS),
+    Address("GET", "/nhieu/ban-hanh", many.issue_asked, CLERKS),
+    Address("POST", "/nhieu/ban-hanh", many.issued, CLERKS),
     Address("GET", "/tai-khoan", accounts.shown, ADMINISTRATORS, "web-accounts"),
     Address("POST", "/tai-khoan/khoa", accounts.disabled, ADMINISTRATORS),
     Address("POST", "/tai-khoan/mo", accounts.enabled, ADMINISTRATORS),

@@ -15,8 +15,16 @@ from docgen.pipeline.explaining import explain
 from docgen.pipeline.field_names import names_in_the_sheet
 from docgen.pipeline.issuing import cited_now
 from docgen.pipeline.origin_words import origin_words, since_words
+from docgen.pipeline.scanning import scans
 from docgen.pipeline.workspace import Workspace
-from docgen.register import Entry, Revision
+from docgen.register import (
+    LONGEST_NOTE,
+    UNDECIDED,
+    ApprovalState,
+    Entry,
+    Revision,
+    file_of,
+)
 from docgen.render.traced import printed_values
 from docgen.web.differences import differences
 from docgen.web.drawing import draw
@@ -46,6 +54,12 @@ def shown() -> str:
         ties=register.relations(entry.key),
         names=names_in_the_sheet(workspace.config, entry.type),
         has_file=_has_file(entry),
+        edited=_edited(workspace, entry),
+        steps=register.approvals.of(entry.key),
+        approval=_approval(workspace, entry),
+        notes=[event for event in register.events(entry.key) if event.code == "noted"],
+        scans=scans(workspace, entry.key),
+        longest_note=LONGEST_NOTE,
         report=request.args.get("bao", ""),
     )
 
@@ -134,6 +148,23 @@ def _cited(workspace: Workspace, revision: Revision | None) -> list[Entry]:
         if entry is not None:
             found.append(entry)
     return found
+
+
+def _edited(workspace: Workspace, entry: Entry) -> bool:
+    """Tell whether a draft's file is another than docgen made, noted already or not."""
+    if entry.state not in UNDECIDED or not entry.path:
+        return False
+    return workspace.output.sha(entry.path) not in (None, entry.file_sha)
+
+
+def _approval(workspace: Workspace, entry: Entry) -> ApprovalState | None:
+    """Return how far a draft is on its way to approval, by the file that stands there now."""
+    steps = workspace.register.approvals.of(entry.key)
+    if not steps or entry.state not in UNDECIDED:
+        return None
+    sha = workspace.output.sha(entry.path) or file_of(entry)
+    last = steps[-1]
+    return ApprovalState(last.step, last.revision, entry.revision, last.holds(sha))
 
 
 def _has_file(entry: Entry) -> bool:
