@@ -248,9 +248,17 @@ def _show_numbers(workspace: Workspace, keys: Sequence[str]) -> list[Problem]:
             problems += _fill_in_place(workspace, entry)
         else:
             orders += _remake(workspace, entry, "reserved")
-    failed = make(workspace, orders, Progress()).failed
-    problems += [problem for faults in failed.values() for problem in faults]
+    problems += _make_with_numbers(workspace, orders)
     return problems + _remake_citing(workspace, keys)
+
+
+def _make_with_numbers(workspace: Workspace, orders: Sequence[Order]) -> list[Problem]:
+    """Make drafts in which numbers alone are others; what was approved stays so."""
+    before = [order.before for order in orders if order.before is not None]
+    failed = make(workspace, orders, Progress()).failed
+    for entry in before:
+        workspace.register.approvals.carry(entry, at=workspace.at)
+    return [problem for faults in failed.values() for problem in faults]
 
 
 def _fill_in_place(workspace: Workspace, entry: Entry) -> list[Problem]:
@@ -266,6 +274,7 @@ def _fill_in_place(workspace: Workspace, entry: Entry) -> list[Problem]:
     workspace.output.write(entry.path, filled)
     sha = workspace.output.sha(entry.path) or ""
     workspace.register.pin(entry.key, sha, at=workspace.at, actor=workspace.actor)
+    workspace.register.approvals.carry(entry, at=workspace.at)
     return []
 
 
@@ -285,8 +294,7 @@ def _remake_citing(workspace: Workspace, keys: Sequence[str]) -> list[Problem]:
             problems.append(Problem(code, Where(file=entry.path), {"key": key}, Level.WARNING))
         else:
             orders += changed
-    failed = make(workspace, orders, Progress()).failed
-    return problems + [problem for faults in failed.values() for problem in faults]
+    return problems + _make_with_numbers(workspace, orders)
 
 
 def _remake(workspace: Workspace, entry: Entry, reason: str) -> list[Order]:

@@ -2,7 +2,8 @@
 
 What is approved is a revision and its file. Where the file is another one later, by a run or by
 hand, the approval speaks of what is no longer there: this is told, and where the office asks for
-approval (`register.approval: required`) no number is taken for it.
+approval (`register.approval: required`) no number is taken for it. Numbers that docgen itself
+fills in, its own or those of papers it cites, change nothing that was decided.
 """
 
 from collections.abc import Sequence
@@ -54,6 +55,20 @@ class Approvals:
     def approve(self, seen: Sequence[Seen], *, at: datetime, actor: str) -> None:
         """Approve the files that were looked at; one that is approved stays so, without a word."""
         self._step(seen, Step.APPROVED, "", at=at, actor=actor)
+
+    def carry(self, was: Entry, *, at: datetime) -> None:
+        """Let the step of a file hold for the one in its place, which differs by numbers alone.
+
+        `was` is the document before docgen filled numbers into it; a step that did not hold then
+        does not come to hold.
+        """
+        with self._database.writing() as connection:
+            last = last_step(connection, was)
+            now = reading.entry(connection, was.key)
+            if last is None or now is None or last.step == Step.RETURNED:
+                return
+            if last.file_sha == file_of(was) != file_of(now):
+                _write(connection, now, Step(last.step), "", at=at, actor=last.actor, carried=True)
 
     def warnings(self, keys: Sequence[str]) -> tuple[Problem, ...]:
         """Return a warning for each draft whose approval began and does not hold."""
@@ -171,7 +186,14 @@ def _stands(connection: Connection, entry: Entry, step: Step) -> bool:
 
 
 def _write(
-    connection: Connection, entry: Entry, step: Step, words: str, *, at: datetime, actor: str
+    connection: Connection,
+    entry: Entry,
+    step: Step,
+    words: str,
+    *,
+    at: datetime,
+    actor: str,
+    carried: bool = False,
 ) -> None:
     connection.execute(
         approval.insert().values(
@@ -182,8 +204,11 @@ def _write(
             note=words,
             at=at,
             actor=clean(actor, Where(file="actor")),
+            carried=carried,
         )
     )
+    if carried:
+        return  # the act that filled the numbers in has left its own event
     params: dict[str, Json] = {"revision": entry.revision}
     params |= {"note": words} if words else {}
     note(connection, step, entry.id, at=at, actor=actor, params=params)
@@ -211,4 +236,5 @@ def _approval(row: Row[Any]) -> Approval:
         note=row.note,
         at=row.at,
         actor=row.actor,
+        carried=row.carried,
     )

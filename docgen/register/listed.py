@@ -126,6 +126,7 @@ class Shelf:
         newest = sa.select(
             sa.select(sa.func.max(schema.event.c.id)).scalar_subquery(),
             sa.select(sa.func.max(revision.c.id)).scalar_subquery(),
+            sa.select(sa.func.max(approval.c.id)).scalar_subquery(),
             sa.select(sa.func.max(schema.run.c.id)).scalar_subquery(),
             sa.select(sa.func.max(schema.run.c.finished)).scalar_subquery(),
         )

@@ -254,6 +254,7 @@ event = sa.Table(
 )
 
 # What is approved is a revision and the file as it was then; the last row of a document counts.
+# A carried row is nobody's decision: the step before it holds for a file with numbers filled in.
 approval = sa.Table(
     "approval",
     metadata,
@@ -265,6 +266,7 @@ approval = sa.Table(
     _text("note"),
     sa.Column("at", Instant, nullable=False),
     _text("actor"),
+    sa.Column("carried", sa.Boolean, nullable=False),
     _one_of("step", "sent", "returned", "approved"),
     sa.Index("ix_approval_document_id", "document_id"),
 )

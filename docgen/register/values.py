@@ -161,7 +161,10 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """One step on the way to approval: of which revision and file, by whom, with which words."""
+    """One step on the way to approval: of which revision and file, by whom, with which words.
+
+    `carried` tells that it is the step before it, for a file that differs by its numbers alone.
+    """
 
     step: Step
     revision: int
@@ -169,6 +172,7 @@ class Approval:
     note: str
     at: datetime
     actor: str
+    carried: bool = False
 
     def holds(self, sha: str) -> bool:
         """Tell whether it speaks of the file that stands there now."""

@@ -66,7 +66,7 @@ def foreseen_warnings(
     if act == "reserve":
         return register.order_warnings(wishes, at=workspace.at, act="reserve")
     dated = register.order_warnings(wishes, at=workspace.at)
-    return dated + register.approvals.lacking([one.key for one in wishes])
+    return dated + register.approvals.warnings([one.key for one in wishes])
 
 
 def hold_numbers(

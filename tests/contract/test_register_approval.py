@@ -238,3 +238,35 @@ def test_an_edit_is_pinned_only_over_the_file_that_was_seen(place: Place) -> Non
         assert codes(register)[-1] == "uploaded"
         with refuses("act-changed-since"):
             register.approvals.enter_edit(before, "c" * 64, at=place.at(), actor="ba")
+
+
+def test_numbers_filled_in_carry_what_was_decided_and_nothing_else_does(place: Place) -> None:
+    """A step that held for the file before holds on; one that did not, does not come to."""
+    with place.open() as register:
+        drafted(register, place, KEY, OTHER)
+        before = entry(register, KEY)
+        register.approvals.carry(before, at=place.at())  # nothing was decided
+        approve(register, place)
+        register.approvals.carry(before, at=place.at())  # the file is the same
+        assert len(register.approvals.of(KEY)) == 1
+        revise(register, place)
+        register.approvals.carry(before, at=place.at())
+        kept = register.approvals.of(KEY)[-1]
+        assert (kept.step, kept.revision, kept.actor, kept.carried) == ("approved", 2, "an", True)
+        assert (listed(register).holds, register.approvals.warnings([KEY])) == (True, ())
+        assert codes(register) == ["revised", "approved", "revised"]
+
+        changed_by_hand = entry(register, KEY)
+        register.pin(KEY, "a" * 64, at=place.at(), actor="may")
+        edited = entry(register, KEY)
+        register.pin(KEY, "b" * 64, at=place.at(), actor="may")
+        register.approvals.carry(edited, at=place.at())  # the edit came after the approval
+        assert listed(register).holds is False
+        assert file_of(changed_by_hand) != file_of(edited)
+
+        send(register, place)
+        send_back(register, place)
+        returned = entry(register, KEY)
+        register.pin(KEY, "c" * 64, at=place.at(), actor="may")
+        register.approvals.carry(returned, at=place.at())
+        assert register.approvals.of(KEY)[-1].step == Step.RETURNED

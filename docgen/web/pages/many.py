@@ -1,60 +1,39 @@
-"""Acts on many documents at once: chosen on the list, asked first, then done once, all or none."""
+"""Acts on many documents at once: chosen on the list, each named and asked first, then done once.
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+Each document is acted on whole or not at all; the last page tells which were and which were not.
+"""
+
+from collections.abc import Sequence
+from datetime import date
 from http import HTTPStatus
-from typing import Any
 from urllib.parse import urlencode
 
 from flask import abort, make_response, redirect, request
 from werkzeug.wrappers import Response
 
 from docgen.errors import DocgenError, Problem, Stopped, Where
-from docgen.pipeline import Report, Workspace, approving, issue, reserve
-from docgen.pipeline.acts import cited_first
-from docgen.register import Entry, Order, Role, Seen, state_against
+from docgen.pipeline import Workspace
+from docgen.register import LONGEST_NOTE, Entry, Order, Role, Seen
 from docgen.vietnamese.dates import short_date
-from docgen.web.acting import (
-    first_time,
-    foreseen,
-    foreseen_warnings,
-    hold_numbers,
-    sentences,
-    status_of,
-)
+from docgen.web.acting import first_time, foreseen_warnings, sentences, status_of
 from docgen.web.drawing import draw
-from docgen.web.pages.acts import typed_day
+from docgen.web.many_acts import ACTS, Act, Typed
+from docgen.web.many_done import carry_out, split
+from docgen.web.pages.acts import LONGEST_REASON, typed_day
 from docgen.web.visit import desk, person
 
 MOST = 200  # documents at once
-PATHS = {
-    "send": "/nhieu/gui-duyet",
-    "approve": "/nhieu/duyet",
-    "reserve": "/nhieu/giu-so",
-    "issue": "/nhieu/ban-hanh",
-}
-DATED = ("reserve", "issue")
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """An act on the chosen ones: those that it can be done with, and why not with the others."""
-
-    act: str
-    path: str
-    can: Sequence[str]
-    cannot: Mapping[str, str]
 
 
 def chosen() -> Response:
-    """Return the chosen documents and what can be done with all of them."""
+    """Return the chosen documents and what can be done with them."""
     workspace, entries = _asked_for()
-    acts = [act for act in PATHS if act == "send" or person().role is not Role.SPECIALIST]
+    acts = [act for act in ACTS.values() if act.specialists or person().role is not Role.SPECIALIST]
     return make_response(
         draw(
             "many.html",
             entries=entries,
-            choices=[_choice(workspace, entries, act) for act in acts],
+            choices=[(act, split(workspace, act, entries, None)) for act in acts],
             report=request.args.get("bao", ""),
         )
     )
@@ -65,9 +44,29 @@ def send_asked() -> Response:
     return _asked("send")
 
 
+def sent() -> Response:
+    """Send the drafts that were looked at."""
+    return _done("send")
+
+
+def return_asked() -> Response:
+    """Return what would be returned, and ask for the note."""
+    return _asked("return")
+
+
+def returned() -> Response:
+    """Return the drafts that were looked at."""
+    return _done("return")
+
+
 def approve_asked() -> Response:
     """Return what would be approved."""
     return _asked("approve")
+
+
+def approved() -> Response:
+    """Approve the drafts that were looked at."""
+    return _done("approve")
 
 
 def reserve_asked() -> Response:
@@ -75,41 +74,49 @@ def reserve_asked() -> Response:
     return _asked("reserve")
 
 
+def reserved() -> Response:
+    """Reserve the numbers that were shown."""
+    return _done("reserve")
+
+
 def issue_asked() -> Response:
     """Return the numbers that would be given on the day that was typed."""
     return _asked("issue")
 
 
-def sent() -> Response:
-    """Send the drafts that were looked at, all or none."""
-    seen = _seen()
-    return _done("send", lambda workspace, _: approving.send(workspace, seen))
-
-
-def approved() -> Response:
-    """Approve the drafts that were looked at, all or none."""
-    seen = _seen()
-    return _done("approve", lambda workspace, _: approving.approve(workspace, seen))
-
-
-def reserved() -> Response:
-    """Reserve the numbers that were shown, all or none."""
-    return _done("reserve", _giving("reserve", reserve))
-
-
 def issued() -> Response:
-    """Issue with the numbers that were shown, all or none."""
-    return _done("issue", _giving("issue", issue))
+    """Issue with the numbers that were shown."""
+    return _done("issue")
 
 
-def _giving(act: str, do: Callable[..., Report]) -> Callable[[Workspace, Sequence[str]], Report]:
-    day, shown = typed_day(), request.form.getlist("so")
+def void_asked() -> Response:
+    """Return what would be closed for ever, and ask for the reason."""
+    return _asked("void")
 
-    def give(workspace: Workspace, keys: Sequence[str]) -> Report:
-        hold_numbers(workspace, act, [Order(key, day()) for key in keys], shown)
-        return do(workspace, keys, day())
 
-    return give
+def voided() -> Response:
+    """Close the numbers for ever."""
+    return _done("void")
+
+
+def unpin_asked() -> Response:
+    """Return the drafts whose edits would be put aside."""
+    return _asked("unpin")
+
+
+def unpinned() -> Response:
+    """Put the edits aside and make the drafts anew."""
+    return _done("unpin")
+
+
+def note_asked() -> Response:
+    """Return the documents beside which a note would be written."""
+    return _asked("note")
+
+
+def noted() -> Response:
+    """Write a note beside each."""
+    return _done("note")
 
 
 def _asked_for() -> tuple[Workspace, list[Entry]]:
@@ -126,102 +133,108 @@ def _asked_for() -> tuple[Workspace, list[Entry]]:
     return workspace, [entry for entry in entries if entry is not None]
 
 
-def _choice(workspace: Workspace, entries: Sequence[Entry], act: str) -> Choice:
-    against = {entry.key: _against(workspace, entry, act) for entry in entries}
-    cannot = {key: sentences([one])[0] for key, one in against.items() if one is not None}
-    can = [entry.key for entry in entries if entry.key not in cannot]
-    return Choice(act, PATHS[act], can, cannot)
-
-
-def _against(workspace: Workspace, entry: Entry, act: str) -> Problem | None:
-    """Return why an act cannot be done with a document, whatever day is typed."""
-    if against := state_against(entry):
-        return against
-    if act == "reserve" and entry.number is not None:
-        params = {"number": f"{entry.number:02}/{entry.symbol}"}
-        return Problem("act-reserved", Where(file=entry.key), params)
-    if act == "issue" and workspace.config.register_.approval == "required":
-        return next(iter(workspace.register.approvals.lacking([entry.key])), None)
-    return None
-
-
-def _asked(act: str) -> Response:
+def _asked(name: str) -> Response:
+    """Return the confirm page; of an act with numbers once the day is known."""
     workspace, entries = _asked_for()
-    typed = request.args.get("ngay", "")
-    if act not in DATED or not typed:
-        return _form(workspace, entries, act, typed=typed)
-    try:
-        day = typed_day()()
-        ordered = _in_order(workspace, entries, act)
-        wishes = [Order(entry.key, day) for entry in ordered]
-        numbers = foreseen(workspace, act, wishes)
-        warnings = sentences(foreseen_warnings(workspace, act, wishes))
-    except DocgenError as fault:
-        return _form(workspace, entries, act, told=sentences(fault.problems), typed=typed)
-    return _form(
-        workspace,
-        ordered,
-        act,
-        typed=typed,
-        numbers=numbers,
-        shown_day=short_date(day),
-        warnings=warnings,
-    )
+    return _form(workspace, ACTS[name], entries, typed=request.args.get("ngay", ""))
 
 
-def _in_order(workspace: Workspace, entries: Sequence[Entry], act: str) -> list[Entry]:
-    """Return documents in the order in which an act gives them their numbers."""
-    by_key = {entry.key: entry for entry in entries}
-    keys = cited_first(workspace, list(by_key)) if act == "issue" else list(by_key)
-    return [by_key[key] for key in keys]
-
-
-def _seen() -> list[Seen]:
-    """Return the documents of a form as they were looked at."""
-    keys, shas = request.form.getlist("ma"), request.form.getlist("thay")
-    if len(keys) != len(shas):
-        abort(HTTPStatus.BAD_REQUEST)
-    return [Seen(key, sha) for key, sha in zip(keys, shas, strict=True)]
-
-
-def _done(act: str, do: Callable[[Workspace, Sequence[str]], Report]) -> Response:
+def _done(name: str) -> Response:
+    """Do an act once with each document of a form, and tell what came of it."""
+    act = ACTS[name]
     workspace, entries = _asked_for()
-    keys = [entry.key for entry in entries]
     if not entries:
         return redirect("/van-ban")
+    chosen_ones = [("ma", entry.key) for entry in entries]
     if not first_time():
-        return redirect(f"/nhieu?{urlencode([*(('ma', key) for key in keys), ('bao', 'twice')])}")
+        return redirect(f"/nhieu?{urlencode([*chosen_ones, ('bao', 'twice')])}")
+    typed_words, typed = _words(act), request.form.get("ngay", "")
     try:
+        seen = _seen(entries)
         with desk().acting(person().name) as locked:
-            report = do(locked, keys)
+            outcome = carry_out(act, locked, seen, _typed(act, entries, typed_words))
     except DocgenError as fault:
-        told, typed = sentences(fault.problems), request.form.get("ngay", "")
-        now = [workspace.register.document(one.key) or one for one in entries]
-        return make_response(_form(workspace, now, act, told=told, typed=typed), status_of(fault))
-    return make_response(
-        draw(
-            "many_done.html",
-            act=act,
-            entries=[workspace.register.document(line.key) for line in report.documents],
-            told=sentences(report.problems),
-        )
+        told = sentences(fault.problems)
+        page = _form(workspace, act, entries, told=told, typed=typed, words_typed=typed_words)
+        return make_response(page, status_of(fault))
+    answer = draw(
+        "many_done.html",
+        act=act,
+        done=_now(workspace, outcome.done),
+        not_done=[(one, outcome.not_done[one.key]) for one in _now(workspace, [*outcome.not_done])],
+        told=sentences(outcome.told),
     )
+    return make_response(answer, HTTPStatus.OK if outcome.done else HTTPStatus.CONFLICT)
+
+
+def _words(act: Act) -> str:
+    """Return the note or reason of a form."""
+    words = request.form.get("loi", "").replace("\r\n", "\n").strip()
+    return words[:LONGEST_REASON] if act.name == "void" else words
+
+
+def _seen(entries: Sequence[Entry]) -> list[Seen]:
+    """Return the documents of a form as they were looked at."""
+    shas = request.form.getlist("thay") or [""] * len(entries)
+    if len(shas) != len(entries):
+        abort(HTTPStatus.BAD_REQUEST)
+    return [Seen(entry.key, sha) for entry, sha in zip(entries, shas, strict=True)]
+
+
+def _typed(act: Act, entries: Sequence[Entry], words: str) -> Typed:
+    """Return what was typed and shown; raises Stopped where what the act needs is not there."""
+    if act.needs == "words" and not words:
+        code = {"return": "act-no-note", "void": "web-no-reason"}.get(act.name, "act-note-empty")
+        raise Stopped(Problem(code, Where(file="form")))
+    if act.needs != "day":
+        return Typed(words=words)
+    shown = request.form.getlist("so")
+    if len(shown) != len(entries):
+        abort(HTTPStatus.BAD_REQUEST)
+    numbers = {entry.key: number for entry, number in zip(entries, shown, strict=True)}
+    return Typed(day=typed_day()(), shown=numbers)
+
+
+def _now(workspace: Workspace, keys: Sequence[str]) -> list[Entry]:
+    found = map(workspace.register.document, keys)
+    return [entry for entry in found if entry is not None]
 
 
 def _form(
-    workspace: Workspace, entries: Sequence[Entry], act: str, *, typed: str, **values: Any
+    workspace: Workspace,
+    act: Act,
+    entries: Sequence[Entry],
+    *,
+    typed: str = "",
+    words_typed: str = "",
+    told: Sequence[str] = (),
 ) -> Response:
-    shas = {entry.key: workspace.output.sha(entry.path) or "" for entry in entries if entry.path}
+    """Return the confirm page of an act: what it would be done with, and what not and why."""
+    day: date | None = None
+    known = _now(workspace, [entry.key for entry in entries])
+    found = split(workspace, act, known, None)
+    warnings: Sequence[Problem] = ()
+    if act.needs == "day" and typed:
+        try:
+            day = typed_day()()
+            found = split(workspace, act, known, day)
+            wishes = [Order(one.key, day) for one in found.can]
+            warnings = foreseen_warnings(workspace, act.name, wishes)
+        except DocgenError as fault:
+            day, told = None, [*told, *sentences(fault.problems)]
     return make_response(
         draw(
             "many_act.html",
             act=act,
-            path=PATHS[act],
-            entries=entries,
-            choice=_choice(workspace, entries, act),
-            dated=act in DATED,
-            shas=shas,
+            chosen=entries,
+            found=found,
+            cannot=[(one, [found.cannot[one.key]]) for one in known if one.key in found.cannot],
+            shas={one.key: workspace.output.sha(one.path) or "" for one in found.can if one.path},
+            shown_day=short_date(day) if day else "",
             typed=typed or short_date(desk().now.date()),
-            **values,
+            words_typed=words_typed,
+            longest=LONGEST_REASON if act.name == "void" else LONGEST_NOTE,
+            warnings=sentences(warnings),
+            told=told,
         )
     )

@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("note", TEXT, server_default="", nullable=False),
         sa.Column("at", sa.String(27), nullable=False),
         sa.Column("actor", TEXT, server_default="", nullable=False),
+        sa.Column("carried", sa.Boolean(), nullable=False),
         sa.CheckConstraint("step IN ('sent', 'returned', 'approved')", name="ck_approval_step"),
         sa.PrimaryKeyConstraint("id", name="pk_approval"),
         sa.ForeignKeyConstraint(["document_id"], ["document.id"], name="fk_approval_document_id"),
