@@ -4,13 +4,16 @@ import html
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlencode
 
 from web_office import Page, Visitor, drafted, served
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import encode_multipart
 from workspaces import Office
 
 KEY, OTHER, NOTICE, DECISION = (
@@ -62,6 +65,22 @@ def many(path: str, *keys: str, **more: str) -> str:
 def act(visitor: Visitor, path: str, key: str = KEY, **form: str):
     """Open the form of an act, fill it in and send it."""
     return visitor.submit(of(path, key), path, form)
+
+
+def send_file(visitor: Visitor, path: str, content: bytes, name: str, key: str = KEY):
+    """Choose a file in the form of a page and send it in."""
+    form = hidden(shown(visitor, of(path, key)))
+    return post_file(visitor, path, form, content, name)
+
+
+def post_file(
+    visitor: Visitor, path: str, form: Mapping[str, list[str]], content: bytes, name: str
+):
+    """Send a form with a file, encoded in memory: Flask's client leaves temporary files open."""
+    file = FileStorage(BytesIO(content), filename=name)
+    boundary, body = encode_multipart({**form, "tep": file})
+    kind = f'multipart/form-data; boundary="{boundary}"'
+    return visitor.client.post(path, data=body, content_type=kind)
 
 
 def hidden(text: str) -> dict[str, list[str]]:

@@ -26,6 +26,7 @@ LARGEST = 20  # megabytes
 MOST_PAGES = 500
 SECONDS = 60
 PDF = b"%PDF-"
+ARCHIVE_END, ARCHIVE_TAIL = b"PK\x05\x06", 65_557  # of a zip, with the longest comment
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,16 @@ class Scan:
 def ending_and_pages(content: bytes, name: str) -> tuple[str, int]:
     """Return the ending that a scan is kept under and its pages; raises Stopped for what is none.
 
-    Known by its content, whatever its name says.
+    Known by its content, whatever its name says. A file that is a zip at the same time carries
+    more along than a page.
     """
     where = Where(file=name)
     if not content:
         raise Stopped(Problem("act-scan-kind", where))
     if len(content) > LARGEST << 20:
         raise Stopped(Problem("act-scan-large", where, {"megabytes": LARGEST}))
+    if ARCHIVE_END in content[-ARCHIVE_TAIL:]:
+        raise Stopped(Problem("act-scan-active", where))
     if not content.startswith(PDF):
         return picture_of(content, name), 1
     found = look_at_pdf(content, seconds=SECONDS)

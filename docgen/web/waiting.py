@@ -53,12 +53,10 @@ class WaitingRoom:
                     return one
         return None
 
-    def take(self, one: Waiting) -> bool:
-        """Take a file out; tell whether it was still there."""
+    def drop(self, one: Waiting) -> None:
+        """Let a file wait no longer."""
         with self._lock:
-            there = one in self._waiting
             self._waiting = [other for other in self._waiting if other is not one]
-            return there
 
     def _living(self, now: datetime) -> list[Waiting]:
         return [one for one in self._waiting if now - one.since <= PATIENCE]

@@ -32,6 +32,7 @@ from docgen.web.visit import desk, person, visit
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST = 2000  # fields that a page shows
+KEPT = ("due-edited-and-changed", "due-issued-and-changed")
 
 
 def shown() -> str:
@@ -60,6 +61,7 @@ def shown() -> str:
         notes=[event for event in register.events(entry.key) if event.code == "noted"],
         scans=scans(workspace, entry.key),
         longest_note=LONGEST_NOTE,
+        kept_back=_kept_back(workspace, entry),
         report=request.args.get("bao", ""),
     )
 
@@ -155,6 +157,16 @@ def _edited(workspace: Workspace, entry: Entry) -> bool:
     if entry.state not in UNDECIDED or not entry.path:
         return False
     return workspace.output.sha(entry.path) not in (None, entry.file_sha)
+
+
+def _kept_back(workspace: Workspace, entry: Entry) -> Sequence[Problem]:
+    """Return what the last run had to say of data that changed under a file it may not touch."""
+    kept = entry.pinned is not None or entry.state is State.ISSUED
+    return [
+        problem
+        for problem in (workspace.register.shelf.told().problems if kept else ())
+        if problem.code in KEPT and problem.params.get("key") == entry.key
+    ]
 
 
 def _approval(workspace: Workspace, entry: Entry) -> ApprovalState | None:

@@ -33,7 +33,7 @@ def sent_in() -> Response:
     """Look at a file and let it wait; nothing is stored yet."""
     workspace, entry = asked_for()
     try:
-        _may(entry)
+        may_change(entry)
         name, content = sent_file()
         sha = workspace.output.sha(entry.path) or ""
         with desk().examining:
@@ -60,24 +60,22 @@ def sent_in() -> Response:
 def looked_at() -> Response:
     """Return what a waiting file would change, to be confirmed."""
     workspace, entry = asked_for()
-    one = _waiting(entry)
-    if one is None:
-        told = sentences([Problem("act-edit-expired", Where(file=entry.key))])
-        return make_response(_form(workspace, entry, told=told), HTTPStatus.GONE)
+    try:
+        one = waiting_file(entry)
+    except DocgenError as fault:
+        return _gone(workspace, entry, fault)
     return _confirm(workspace, entry, one)
 
 
 def taken_in() -> Response:
     """Take a waiting file in, once; where something stands in the way it is looked at anew."""
     workspace, entry = asked_for()
-    one = _waiting(entry)
-    if one is None or not desk().waiting.take(one):
+    try:
+        sent = waiting_file(entry)
+    except DocgenError as fault:
         if not first_time():
             return redirect(f"/van-ban/xem?{_query(entry.key)}&bao=twice")
-        told = sentences([Problem("act-edit-expired", Where(file=entry.key))])
-        return make_response(_form(workspace, entry, told=told), HTTPStatus.GONE)
-
-    sent = one
+        return _gone(workspace, entry, fault)
 
     def again(told: Sequence[str]) -> Response:
         now = workspace.register.document(entry.key) or entry
@@ -115,15 +113,24 @@ def sent_file() -> tuple[str, bytes]:
         raise Stopped(Problem("act-no-file-sent", Where(file="form")))
     bare = PurePosixPath(PureWindowsPath(file.filename).name).name
     name = "".join(letter for letter in bare if letter.isprintable())
-    return name[-LONGEST_NAME:] or "?", file.read()
+    with file.stream as stream:
+        return name[-LONGEST_NAME:] or "?", stream.read()
 
 
-def _take(workspace: Workspace, one: Waiting) -> Report:
-    _may(workspace.register.document(one.key))
-    return editing.take_in(workspace, Seen(one.key, one.seen), one.content)
+def waiting_file(entry: Entry) -> Waiting:
+    """Return the file that this person's session sent in for this document; raises Stopped."""
+    session, account = hashed(visit().token), person().name
+
+    def asked(one: Waiting) -> bool:
+        return (one.session, one.account, one.key) == (session, account, entry.key)
+
+    one = desk().waiting.find(request.values.get("cho", ""), asked, now=desk().now)
+    if one is None:
+        raise Stopped(Problem("act-edit-expired", Where(file=entry.key)))
+    return one
 
 
-def _may(entry: Entry | None) -> None:
+def may_change(entry: Entry | None) -> None:
     """Raise Stopped where this person may not change a paper: one with a number is the clerk's."""
     if entry is None:
         abort(HTTPStatus.NOT_FOUND)
@@ -133,14 +140,16 @@ def _may(entry: Entry | None) -> None:
         raise Stopped(Problem("act-edit-reserved", Where(file=entry.key)))
 
 
-def _waiting(entry: Entry) -> Waiting | None:
-    """Return the file that this person's session sent in for this document."""
-    session, account = hashed(visit().token), person().name
+def _take(workspace: Workspace, one: Waiting) -> Report:
+    may_change(workspace.register.document(one.key))
+    report = editing.take_in(workspace, Seen(one.key, one.seen), one.content)
+    desk().waiting.drop(one)
+    return report
 
-    def asked(one: Waiting) -> bool:
-        return (one.session, one.account, one.key) == (session, account, entry.key)
 
-    return desk().waiting.find(request.values.get("cho", ""), asked, now=desk().now)
+def _gone(workspace: Workspace, entry: Entry, fault: DocgenError) -> Response:
+    told = sentences(fault.problems)
+    return make_response(_form(workspace, entry, told=told), HTTPStatus.GONE)
 
 
 def _confirm(
@@ -165,7 +174,7 @@ def _confirm(
 def _form(workspace: Workspace, entry: Entry, *, told: Sequence[str] = ()) -> Response:
     impossible: list[str] = []
     try:
-        _may(entry)
+        may_change(entry)
     except DocgenError as fault:
         impossible = sentences(fault.problems)
     return make_response(
