@@ -12,15 +12,16 @@ from flask import abort, make_response, redirect, request
 from werkzeug.wrappers import Response
 
 from docgen.errors import DocgenError, Problem, Stopped, Where
+from docgen.messages import message
 from docgen.pipeline import Workspace
-from docgen.register import LONGEST_NOTE, Entry, Order, Role, Seen
+from docgen.register import LONGEST_NOTE, Entry, Listed, Order, Role, Seen
 from docgen.vietnamese.dates import short_date
 from docgen.web.acting import first_time, foreseen_warnings, sentences, status_of
 from docgen.web.drawing import draw
 from docgen.web.many_acts import ACTS, Act, Typed
 from docgen.web.many_done import carry_out, split
 from docgen.web.pages.acts import LONGEST_REASON, typed_day
-from docgen.web.visit import desk, person
+from docgen.web.visit import desk, person, visit
 
 MOST = 200  # documents at once
 
@@ -33,6 +34,7 @@ def chosen() -> Response:
         draw(
             "many.html",
             entries=entries,
+            listed=_listed,
             choices=[(act, split(workspace, act, entries, None)) for act in acts],
             report=request.args.get("bao", ""),
         )
@@ -161,6 +163,7 @@ def _done(name: str) -> Response:
         "many_done.html",
         act=act,
         done=_now(workspace, outcome.done),
+        listed=_listed,
         not_done=[(one, outcome.not_done[one.key]) for one in _now(workspace, [*outcome.not_done])],
         told=sentences(outcome.told),
     )
@@ -227,6 +230,7 @@ def _form(
             "many_act.html",
             act=act,
             chosen=entries,
+            listed=_listed,
             found=found,
             cannot=[(one, [found.cannot[one.key]]) for one in known if one.key in found.cannot],
             shas={one.key: workspace.output.sha(one.path) or "" for one in found.can if one.path},
@@ -234,7 +238,21 @@ def _form(
             typed=typed or short_date(desk().now.date()),
             words_typed=words_typed,
             longest=LONGEST_REASON if act.name == "void" else LONGEST_NOTE,
-            warnings=sentences(warnings),
+            warnings=_by_sentence(warnings),
             told=told,
         )
     )
+
+
+def _listed(entries: Sequence[Entry]) -> list[Listed]:
+    """Return documents as the list shows them, with how far they are on their way to approval."""
+    known = {one.listed.key: one.listed for one in desk().documents()}
+    return [known[entry.key] for entry in entries if entry.key in known]
+
+
+def _by_sentence(problems: Sequence[Problem]) -> dict[str, list[str]]:
+    """Return what there is to mind, each sentence once, with the keys that it is said of."""
+    found: dict[str, list[str]] = {}
+    for problem in problems:
+        found.setdefault(message(problem, visit().language), []).append(problem.where.file)
+    return found
