@@ -72,7 +72,7 @@ def keep_scan(workspace: Workspace, key: str, content: bytes, ending: str, pages
     entry = workspace.register.document(key)
     if entry is None:
         raise Stopped(Problem("act-unknown", Where(file=key)))
-    if entry.state is not State.ISSUED or entry.taken:
+    if entry.state is not State.ISSUED or entry.taken or not entry.made_here:
         raise Stopped(Problem("act-scan-not-issued", Where(file=key)))
     sha = hashlib.sha256(content).hexdigest()
     if any(one.sha == sha for one in scans(workspace, key)):

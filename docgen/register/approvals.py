@@ -95,7 +95,7 @@ class Approvals:
     ) -> None:
         """Enter the scan of a signed paper, whose file stands; raises Stopped for a draft."""
         entry = self._entry(key)
-        if entry.state is not State.ISSUED or entry.taken:
+        if entry.state is not State.ISSUED or entry.taken or not entry.made_here:
             raise stopped("act-scan-not-issued", Where(file=entry.key))
         params = {"path": path, "sha": sha, "pages": pages}
         self._write_down(key, "scanned", params, at=at, actor=actor)
@@ -148,7 +148,7 @@ def _checked(words: str, where: Where) -> str:
 
 
 def _open(connection: Connection, seen: Seen) -> Entry:
-    found = _judged(connection, seen, Step.SENT)
+    found = _as_seen(connection, seen)
     if isinstance(found, Problem):
         raise Stopped(found)
     return found
@@ -156,6 +156,19 @@ def _open(connection: Connection, seen: Seen) -> Entry:
 
 def _judged(connection: Connection, seen: Seen, step: Step) -> Entry | Problem:
     """Return the document of a step, or what stands against it."""
+    found = _as_seen(connection, seen)
+    if isinstance(found, Problem):
+        return found
+    last = last_step(connection, found)
+    if step is Step.RETURNED and (last is None or last.step == Step.RETURNED):
+        return refusal("act-not-sent", found.key)
+    if step is Step.SENT and against_approval(connection, found) is None:
+        return refusal("act-approved", found.key, revision=found.revision)
+    return found
+
+
+def _as_seen(connection: Connection, seen: Seen) -> Entry | Problem:
+    """Return a draft that is as it was seen, or what stands against acting on it."""
     key = key_of(seen.key)
     entry = reading.entry(connection, key)
     if entry is None:
@@ -164,9 +177,6 @@ def _judged(connection: Connection, seen: Seen, step: Step) -> Entry | Problem:
         return against
     if seen.sha != file_of(entry):
         return refusal("act-changed-since", key)
-    last = last_step(connection, entry)
-    if step is Step.RETURNED and (last is None or last.step == Step.RETURNED):
-        return refusal("act-not-sent", key)
     return entry
 
 

@@ -48,6 +48,13 @@ def _not_a_draft(_: Workspace, entry: Entry) -> Problem | None:
     return state_against(entry)
 
 
+def _approved(workspace: Workspace, entry: Entry) -> Problem | None:
+    against = state_against(entry)
+    if against is None and not workspace.register.approvals.lacking([entry.key]):
+        return _refusal("act-approved", entry, revision=entry.revision)
+    return against
+
+
 def _not_sent(workspace: Workspace, entry: Entry) -> Problem | None:
     steps = workspace.register.approvals.of(entry.key)
     none = not steps or steps[-1].step is Step.RETURNED
@@ -86,7 +93,7 @@ def _nothing(_: Workspace, _entry: Entry) -> Problem | None:
     return None
 
 
-def _refusal(code: str, entry: Entry, **params: str) -> Problem:
+def _refusal(code: str, entry: Entry, **params: str | int) -> Problem:
     return Problem(code, Where(file=entry.key), params)
 
 
@@ -141,7 +148,7 @@ ACTS: Mapping[str, Act] = {
             name="send",
             path="/nhieu/gui-duyet",
             do=lambda workspace, seen, _: approving.send(workspace, seen),
-            against=_not_a_draft,
+            against=_approved,
             specialists=True,
         ),
         Act(

@@ -76,6 +76,8 @@ def test_done_twice_is_done_once(place: Place) -> None:
         for _ in range(2):
             approve(register, place)
         assert codes(register) == ["revised", "sent", "approved"]
+        with refuses("act-approved"):  # nobody takes an approval back by sending
+            send(register, place)
 
 
 def test_a_list_is_approved_whole_or_not_at_all(place: Place) -> None:

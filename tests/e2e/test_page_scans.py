@@ -21,7 +21,7 @@ from page_acts import (
 )
 from page_files import SCAN, jpeg, png
 from pdf_by_hand import pdf, text
-from web_office import Page
+from web_office import Page, Visitor
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +30,11 @@ def issued(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     with fresh_page(tmp_path_factory.mktemp("quet")) as page:
         page.office.docgen("issue", KEY, "--date", DAY)
         yield page
+
+
+@pytest.fixture(scope="module")
+def clerk(issued: Page) -> Visitor:
+    return issued.visitor("vanthu")
 
 
 @pytest.fixture
@@ -114,9 +119,8 @@ HOSTILE_SCANS = {
 
 
 @pytest.mark.parametrize("name", HOSTILE_SCANS)
-def test_what_is_no_scan_is_refused_with_a_sentence(issued: Page, name: str) -> None:
+def test_what_is_no_scan_is_refused(issued: Page, clerk: Visitor, name: str) -> None:
     content, told = HOSTILE_SCANS[name]
-    clerk = issued.visitor("vanthu")
     answer = send_file(clerk, "/ban-ky", content, "quet.pdf")
     text = words(answer)
     assert (answer.status_code, told in text) == (422, True)
@@ -124,8 +128,7 @@ def test_what_is_no_scan_is_refused_with_a_sentence(issued: Page, name: str) -> 
     assert "scanned" not in codes(issued)
 
 
-def test_a_draft_has_no_signed_scan(issued: Page) -> None:
-    clerk = issued.visitor("vanthu")
+def test_a_draft_has_no_signed_scan(issued: Page, clerk: Visitor) -> None:
     text = shown(clerk, of("/ban-ky", OTHER))
     assert "văn bản đã ban hành" in text
     assert 'name="tep"' not in text

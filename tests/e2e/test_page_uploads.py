@@ -43,6 +43,11 @@ def untouched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
         yield page
 
 
+@pytest.fixture(scope="module")
+def clerk(untouched: Page) -> Visitor:
+    return untouched.visitor("vanthu")
+
+
 @pytest.fixture
 def page(tmp_path: Path) -> Iterator[Page]:
     with fresh_page(tmp_path) as page:
@@ -256,12 +261,11 @@ HOSTILE: dict[str, tuple[Callable[[bytes], bytes], str]] = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_refused_with_a_sentence_and_leaves_nothing(
-    untouched: Page, name: str
+    untouched: Page, clerk: Visitor, name: str
 ) -> None:
     page, (spoil, told) = untouched, HOSTILE[name]
-    specialist = page.visitor("chuyenvien")
     papers = page.office.papers()
-    answer = send(specialist, spoil(page.office.file(KEY).read_bytes()))
+    answer = send(clerk, spoil(page.office.file(KEY).read_bytes()))
     text = words(answer)
     assert answer.status_code == 422
     alert = text[text.index('role="alert"') :].partition("</div>")[0]
@@ -273,8 +277,7 @@ def test_a_hostile_file_is_refused_with_a_sentence_and_leaves_nothing(
     assert (page.office.papers(), codes(page)) == (papers, ["revised"])
 
 
-def test_the_same_file_and_no_file_are_no_edit(untouched: Page) -> None:
-    clerk = untouched.visitor("vanthu")
+def test_the_same_file_and_no_file_are_no_edit(untouched: Page, clerk: Visitor) -> None:
     for content, name, told in (
         (untouched.office.file(KEY).read_bytes(), "a.docx", "giống hệt"),
         (b"", "", "Chưa chọn tệp"),
@@ -284,8 +287,7 @@ def test_the_same_file_and_no_file_are_no_edit(untouched: Page) -> None:
 
 
 @pytest.mark.parametrize("path", [SEND, "/ban-ky", "/gui-duyet"])
-def test_what_is_larger_than_a_form_may_be_is_not_read(untouched: Page, path: str) -> None:
-    clerk = untouched.visitor("vanthu")
+def test_what_is_larger_than_a_form_may_be_is_not_read(clerk: Visitor, path: str) -> None:
     large = FILE + 1 if path != "/gui-duyet" else 1 << 20  # a form without a file is small
     answer = post_file(clerk, path, hidden(shown(clerk, of(SEND))), b"\0" * large, "a.docx")
     assert answer.status_code == 413
@@ -295,8 +297,7 @@ def test_what_is_larger_than_a_form_may_be_is_not_read(untouched: Page, path: st
 @pytest.mark.parametrize(
     "name", ["../../../../tmp/x.docx", "..\\..\\x.docx", "/etc/x.docx", "x\0.docx", "<b>x.docx"]
 )
-def test_the_name_of_a_file_decides_nothing(untouched: Page, name: str) -> None:
-    clerk = untouched.visitor("vanthu")
+def test_the_name_of_a_file_decides_nothing(untouched: Page, clerk: Visitor, name: str) -> None:
     papers = untouched.office.papers()
     answer = send(clerk, edited(untouched), name)
     assert answer.status_code == 302

@@ -203,6 +203,7 @@ EXAMPLES = (
     _take("act-not-approved", "Ban hành văn bản chưa duyệt ở nơi đòi duyệt.", _send),
     _take("act-approved-before", "Ban hành khi dữ liệu đổi sau lúc duyệt.", _approve, _revise),
     _take("act-approved-then-edited", "Ban hành khi tệp bị sửa sau lúc duyệt.", _approve, _edit),
+    doing("act-approved", "Gửi duyệt một bản đã duyệt rồi.", _send, _approve),
     doing("act-changed-since", "Duyệt ở một trang mở từ trước khi văn bản đổi.", _old_page),
     doing("act-not-sent", "Trả lại văn bản chưa ai gửi duyệt.", _return("Sai căn cứ")),
     doing("act-no-note", "Trả lại văn bản mà không ghi cần sửa gì.", _return(" "), _send),

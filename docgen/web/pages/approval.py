@@ -89,6 +89,8 @@ def _form(
     steps = workspace.register.approvals.of(entry.key)
     sha = workspace.output.sha(entry.path) if entry.path else None
     against = state_against(entry)
+    if against is None and act == "send" and not workspace.register.approvals.lacking([entry.key]):
+        against = Problem("act-approved", Where(file=entry.key), {"revision": entry.revision})
     if against is None and act == "return" and (not steps or steps[-1].step is Step.RETURNED):
         against = Problem("act-not-sent", Where(file=entry.key))
     if against is None and sha is None:

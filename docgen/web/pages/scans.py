@@ -69,7 +69,7 @@ def _form(workspace: Workspace, entry: Entry, *, told: Sequence[str] = ()) -> Re
         draw(
             "scan.html",
             one=entry,
-            possible=entry.state is State.ISSUED and not entry.taken,
+            possible=entry.state is State.ISSUED and not entry.taken and entry.made_here,
             scans=scanning.scans(workspace, entry.key),
             told=told,
             megabytes=scanning.LARGEST,
