@@ -81,7 +81,11 @@ class Doing:
 
 def page() -> str:
     """Return the page."""
-    outcomes = {one: tuple(_outcomes(one, CLERKS + DRAFTS + RUN)) for one in SITUATIONS}
+    with TemporaryDirectory(prefix="docgen-so-moi-") as folder:
+        empty = Place(URL, Path(folder))
+        with empty.open():
+            pass
+        outcomes = {one: tuple(_outcomes(one, CLERKS + DRAFTS + RUN, empty)) for one in SITUATIONS}
     first, second = len(CLERKS), len(CLERKS) + len(DRAFTS)
     tables = (
         _table("Việc với số", CLERKS, {one: row[:first] for one, row in outcomes.items()}),
@@ -346,17 +350,18 @@ def _who(act: Doing) -> str:
     return ", ".join(word for role, word in ROLES.items() if role in roles)
 
 
-def _outcomes(situation: Situation, acts: tuple[Doing, ...]) -> Iterator[str]:
+def _outcomes(situation: Situation, acts: tuple[Doing, ...], empty: Place) -> Iterator[str]:
     with TemporaryDirectory(prefix="docgen-trang-thai-") as folder:
         made = Place(URL, Path(folder) / "made")
-        made.root.mkdir()
+        shutil.copytree(empty.root, made.root)
         with made.open() as register:
             for step in situation.before:
                 step(register, made)
+            before = _standing(register, situation.key)
         for number, act in enumerate(acts):
             place = Place(URL, Path(folder) / str(number), now=made.now)
             shutil.copytree(made.root, place.root)
-            yield _outcome(place, situation.key, act)
+            yield _outcome(place, situation.key, act, before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,10 +375,9 @@ class _Standing:
     beside: tuple[str, ...]  # notes and scans
 
 
-def _outcome(place: Place, key: str, act: Doing) -> str:
+def _outcome(place: Place, key: str, act: Doing, before: _Standing) -> str:
     place.approval = "required" if act.required else "optional"
     with place.open() as register:
-        before = _standing(register, key)
         try:
             act.do(register, place, key)
         except DocgenError as fault:
