@@ -90,14 +90,18 @@ def _note(
     act: Act, workspace: Workspace, seen: Sequence[Seen], report: Report, outcome: Outcome
 ) -> None:
     errors = [one for one in report.problems if one.level is Level.ERROR]
+    left: list[Problem] = []
     for one in seen:
         entry = workspace.register.document(one.key)
         if entry is not None and act.stands(entry):
             outcome.done.append(one.key)
         else:
-            outcome.not_done[one.key] = errors
-    others = report.problems if not outcome.not_done else []
-    outcome.told += [one for one in others if one not in outcome.told]
+            names = (one.key, entry.path if entry else "")
+            own = [problem for problem in errors if problem.where.file in names] or errors
+            outcome.not_done[one.key] = own
+            left += own
+    told = [problem for problem in report.problems if problem not in left]
+    outcome.told += [problem for problem in told if problem not in outcome.told]
 
 
 def _cites_blanks(workspace: Workspace, entries: Sequence[Entry]) -> dict[str, Problem]:
