@@ -2,6 +2,7 @@
 
     output/2026/Quyết định/QD01 Khen thưởng … (dự thảo).docx      a draft
     output/2026/Quyết định/05-QĐ-LĐLĐ Khen thưởng ….docx           issued, read-only
+    output/2026/Quyết định/05-QĐ-LĐLĐ Khen thưởng … (bản ký).pdf   the scan of what was signed
     output/2026/Quyết định/Bản trước/… - bản 1.docx                earlier revisions
     output/.trang/….pdf                                            pages to look at, by hash
 
@@ -38,6 +39,13 @@ def draft_path(*, year: int, type_name: str, name: str, copy: int = 1) -> str:
 def issued_path(*, year: int, type_name: str, number: str, symbol: str, subject: str) -> str:
     """Return where an issued document lies, from the output folder."""
     return _path(year, type_name, f"{number}-{symbol} {subject}", "")
+
+
+def signed_path(path: str, ending: str, copy: int = 1) -> str:
+    """Return where the scan of a signed paper lies, beside its issued file."""
+    here = PurePosixPath(path)
+    mark = " (bản ký)" + (f" ({copy})" if copy > 1 else "")
+    return str(here.with_name(_cut(here.stem, f"{mark}.{ending}")))
 
 
 def earlier_path(path: str, revision: int) -> str:

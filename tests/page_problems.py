@@ -60,6 +60,7 @@ EFFECTS = {
     "Sổ đăng ký và việc của văn thư": (
         "Lệnh dừng, chưa số nào được cấp. Nêu nhiều mã thì làm được tất cả, hoặc không làm mã nào."
     ),
+    "Việc trên trang văn thư": "Trang nói vì sao; chưa có gì thay đổi, tệp bị từ chối thì bỏ.",
     "Xét thể thức": "Tệp được xét không bao giờ bị thay đổi; các tệp khác vẫn được xét.",
     "Giải thích văn bản: docgen explain": "Lệnh dừng; không tệp nào bị thay đổi.",
     "Google Drive": "Văn bản vẫn được soạn và ghi vào thư mục kết quả; lần chạy sau đưa lên tiếp.",

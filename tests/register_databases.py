@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 import psycopg
@@ -46,6 +47,7 @@ class Place:
     books: dict[str, Book] = field(default_factory=lambda: {"chung": CHUNG})
     owner: str = "LĐLĐ"
     now: datetime = AT
+    approval: Literal["optional", "required"] = "optional"
 
     @property
     def witness(self) -> Path:
@@ -57,7 +59,7 @@ class Place:
 
     def open(self) -> AbstractContextManager[Register]:
         return open_register(
-            Settings(url=self.url, books=self.books),
+            Settings(url=self.url, books=self.books, approval=self.approval),
             owner=self.owner,
             timezone=OFFICE,
             root=self.root,

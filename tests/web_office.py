@@ -1,5 +1,6 @@
 """An office whose page is served: by Flask's client for what is asked, by waitress for browsers."""
 
+import html
 import re
 import threading
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ PEOPLE = {
     "chuyenvien": ("specialist", "Lê Chuyên Viên"),
     "khach": ("reader", "Phạm Xem"),
 }
+HIDDEN = r'<input type="hidden" name="([\w-]+)" value="([^"]*)">'
 
 
 class Clock:
@@ -78,6 +80,19 @@ class Visitor:
         hidden = dict(re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)">', made))
         kept = {name: hidden[name] for name in ("csrf", "once") if name in hidden}
         return self.client.post(path, data={**kept, **form}, **options)
+
+    def submit(
+        self, of: str, action: str, form: dict[str, object] | None = None, **options: object
+    ):
+        """Send the form of a page as it stands there, what a person typed or chose added."""
+        page = html.unescape(self.client.get(of).get_data(as_text=True))
+        start = rf'<form method="post" action="{re.escape(action)}"[^>]*>(.*?)</form>'
+        found = re.search(start, page, re.DOTALL)
+        assert found, f"no form for {action} on {of}"
+        data: dict[str, object] = {}
+        for name, value in re.findall(HIDDEN, found[1]):
+            data.setdefault(name, []).append(value)  # type: ignore[attr-defined]
+        return self.client.post(action, data={**data, **(form or {})}, **options)
 
     def log_in(self, name: str, password: str = PASSWORD):
         form = {"ten": name, "mat-khau": password, "ve": "/"}

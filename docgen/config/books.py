@@ -42,4 +42,8 @@ class Register(Part):
         repr=False,  # it may hold a password
         description="SQLite, or PostgreSQL by URL.",
     )
+    approval: Literal["optional", "required"] = Field(
+        default="optional",
+        description="required: only a revision that was approved on the clerk's page is issued.",
+    )
     books: dict[Name, Book] = Field(min_length=1, description="By name.")

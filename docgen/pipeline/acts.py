@@ -58,9 +58,10 @@ def issue(workspace: Workspace, keys: Sequence[str], day: date) -> Report:
     """
     report = Report()
     report.add_problems(recover(workspace))
-    wishes = _wishes(_cited_first(workspace, keys), day)
+    wishes = _wishes(cited_first(workspace, keys), day)
     _note_edits(workspace, wishes)
     report.add_problems(workspace.register.order_warnings(wishes, at=workspace.at))
+    report.add_problems(workspace.register.approvals.warnings([one.key for one in wishes]))
     numbers = workspace.register.candidates(wishes, at=workspace.at)
     report.add_problems(_prove(workspace, wishes, numbers))
     workspace.register.take(wishes, at=workspace.at, actor=workspace.actor)
@@ -79,6 +80,36 @@ def void(workspace: Workspace, key: str, reason: str) -> Report:
     put_void_drafts_aside(workspace)
     report.add_problems(_issued_citing(workspace, key))
     return _with_lines(workspace, report, [key], "void")
+
+
+def cited_first(workspace: Workspace, keys: Sequence[str]) -> list[str]:
+    """Return the keys in their order, but each after those among them that it cites."""
+    ordered: dict[str, None] = {}
+    # A citation names a record: that of `type/row~2` is `type/row`.
+    by_record = {without_generation(key): key for key in keys}
+
+    def put(key: str, above: frozenset[str]) -> None:
+        revision = workspace.register.revision(key)
+        for record in revision.cited if revision else ():
+            cited = by_record.get(record)
+            if cited is not None and cited not in above:
+                put(cited, above | {cited})
+        ordered.setdefault(key)
+
+    for key in keys:
+        put(key, frozenset({key}))
+    return list(ordered)
+
+
+def note_edit(workspace: Workspace, entry: Entry) -> None:
+    """Pin a draft that a person changed since the last run, so that an act keeps the edit."""
+    if entry.state in (State.ISSUED, State.VOID) or not entry.path or entry.taken:
+        return
+    sha = workspace.output.sha(entry.path)
+    if sha is None and entry.pinned:
+        workspace.register.unpin(entry.key, at=workspace.at, actor=workspace.actor)
+    elif sha not in (None, entry.file_sha, entry.pinned):
+        workspace.register.pin(entry.key, str(sha), at=workspace.at, actor=workspace.actor)
 
 
 def _issued_citing(workspace: Workspace, key: str) -> list[Problem]:
@@ -106,41 +137,12 @@ def _wishes(keys: Sequence[str], day: date) -> list[Wish]:
     return [Wish(key, day) for key in dict.fromkeys(keys)]
 
 
-def _cited_first(workspace: Workspace, keys: Sequence[str]) -> list[str]:
-    """Return the keys in their order, but each after those among them that it cites."""
-    ordered: dict[str, None] = {}
-    # A citation names a record: that of `type/row~2` is `type/row`.
-    by_record = {without_generation(key): key for key in keys}
-
-    def put(key: str, above: frozenset[str]) -> None:
-        revision = workspace.register.revision(key)
-        for record in revision.cited if revision else ():
-            cited = by_record.get(record)
-            if cited is not None and cited not in above:
-                put(cited, above | {cited})
-        ordered.setdefault(key)
-
-    for key in keys:
-        put(key, frozenset({key}))
-    return list(ordered)
-
-
 def _note_edits(workspace: Workspace, wishes: Sequence[Wish]) -> None:
     """Pin the drafts that a person changed since the last run, so that the act keeps the edits."""
     for wish in wishes:
         entry = workspace.register.document(wish.key)
         if entry is not None:
-            _note_edit(workspace, entry)
-
-
-def _note_edit(workspace: Workspace, entry: Entry) -> None:
-    if entry.state in (State.ISSUED, State.VOID) or not entry.path or entry.taken:
-        return
-    sha = workspace.output.sha(entry.path)
-    if sha is None and entry.pinned:
-        workspace.register.unpin(entry.key, at=workspace.at, actor=workspace.actor)
-    elif sha not in (None, entry.file_sha, entry.pinned):
-        workspace.register.pin(entry.key, str(sha), at=workspace.at, actor=workspace.actor)
+            note_edit(workspace, entry)
 
 
 def _renamed_between(workspace: Workspace, wishes: Sequence[Wish]) -> list[Problem]:
@@ -248,9 +250,17 @@ def _show_numbers(workspace: Workspace, keys: Sequence[str]) -> list[Problem]:
             problems += _fill_in_place(workspace, entry)
         else:
             orders += _remake(workspace, entry, "reserved")
-    failed = make(workspace, orders, Progress()).failed
-    problems += [problem for faults in failed.values() for problem in faults]
+    problems += _make_with_numbers(workspace, orders)
     return problems + _remake_citing(workspace, keys)
+
+
+def _make_with_numbers(workspace: Workspace, orders: Sequence[Order]) -> list[Problem]:
+    """Make drafts in which numbers alone are others; what was approved stays so."""
+    before = [order.before for order in orders if order.before is not None]
+    failed = make(workspace, orders, Progress()).failed
+    for entry in before:
+        workspace.register.approvals.carry(entry, at=workspace.at)
+    return [problem for faults in failed.values() for problem in faults]
 
 
 def _fill_in_place(workspace: Workspace, entry: Entry) -> list[Problem]:
@@ -266,6 +276,7 @@ def _fill_in_place(workspace: Workspace, entry: Entry) -> list[Problem]:
     workspace.output.write(entry.path, filled)
     sha = workspace.output.sha(entry.path) or ""
     workspace.register.pin(entry.key, sha, at=workspace.at, actor=workspace.actor)
+    workspace.register.approvals.carry(entry, at=workspace.at)
     return []
 
 
@@ -285,8 +296,7 @@ def _remake_citing(workspace: Workspace, keys: Sequence[str]) -> list[Problem]:
             problems.append(Problem(code, Where(file=entry.path), {"key": key}, Level.WARNING))
         else:
             orders += changed
-    failed = make(workspace, orders, Progress()).failed
-    return problems + [problem for faults in failed.values() for problem in faults]
+    return problems + _make_with_numbers(workspace, orders)
 
 
 def _remake(workspace: Workspace, entry: Entry, reason: str) -> list[Order]:

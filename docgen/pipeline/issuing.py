@@ -95,6 +95,25 @@ def may_lack(workspace: Workspace, entry: Entry) -> frozenset[str]:
     return frozenset() if form is None or "date" in form else frozenset({DATE})
 
 
+def citations_missing(final: Final, words: str) -> tuple[Problem, ...]:
+    """Return a problem for each cited number that a person's file does not hold.
+
+    Only number and date of the document itself stand in controls; a paper that was edited before
+    the one it cites got its number would go out with a blank.
+    """
+    where = Where(file=final.entry.path)
+    numbers = {key: f"{printed_number(one)}/{one.symbol}" for key, one in final.cited.items()}
+    return tuple(
+        Problem(
+            "act-edited-lacks-citation",
+            where,
+            {"key": final.entry.key, "cited": key, "number": number},
+        )
+        for key, number in numbers.items()
+        if number not in words
+    )
+
+
 def _final(workspace: Workspace, entry: Entry) -> Final:
     revision = workspace.register.revision(entry.key)
     assert revision is not None
@@ -138,29 +157,10 @@ def _filled(workspace: Workspace, final: Final) -> Content:
     try:
         lacks = may_lack(workspace, entry)
         filled = fill(content, control_texts(final.own), entry.path, may_lack=lacks)
-        missing = _citations_missing(final, text(filled))
+        missing = citations_missing(final, text(filled))
     except Stopped as stopped:
         return Content(None, stopped.problems)
     return Content(None, missing) if missing else Content(filled)
-
-
-def _citations_missing(final: Final, words: str) -> tuple[Problem, ...]:
-    """Return a problem for each cited number that a person's file does not hold.
-
-    Only number and date of the document itself stand in controls; a paper that was edited before
-    the one it cites got its number would go out with a blank.
-    """
-    where = Where(file=final.entry.path)
-    numbers = {key: f"{printed_number(one)}/{one.symbol}" for key, one in final.cited.items()}
-    return tuple(
-        Problem(
-            "act-edited-lacks-citation",
-            where,
-            {"key": final.entry.key, "cited": key, "number": number},
-        )
-        for key, number in numbers.items()
-        if number not in words
-    )
 
 
 def _job(workspace: Workspace, final: Final) -> Job:

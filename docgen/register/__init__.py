@@ -1,11 +1,15 @@
 """The truth: numbers, states, revisions, events; the one door to SQLAlchemy and Alembic."""
 
 from docgen.register.accounts import Account, Accounts, Role, Session
+from docgen.register.approvals import LONGEST as LONGEST_NOTE
+from docgen.register.approvals import file_sha_of
 from docgen.register.events import LAG
 from docgen.register.health import Health, LastRun, examined
-from docgen.register.listed import Listed, NewestRun, Shelf, Told
+from docgen.register.judging import state_against
+from docgen.register.listed import UNDECIDED, ApprovalState, Listed, NewestRun, Shelf, Told
 from docgen.register.register import Register, open_register
 from docgen.register.values import (
+    Approval,
     Column,
     Cover,
     Entry,
@@ -20,7 +24,9 @@ from docgen.register.values import (
     Revision,
     RowState,
     Run,
+    Seen,
     Service,
+    Step,
     Tie,
     Unfinished,
     Volume,
@@ -28,8 +34,12 @@ from docgen.register.values import (
 
 __all__ = [
     "LAG",
+    "LONGEST_NOTE",
+    "UNDECIDED",
     "Account",
     "Accounts",
+    "Approval",
+    "ApprovalState",
     "Column",
     "Cover",
     "Entry",
@@ -50,13 +60,17 @@ __all__ = [
     "Role",
     "RowState",
     "Run",
+    "Seen",
     "Service",
     "Session",
     "Shelf",
+    "Step",
     "Tie",
     "Told",
     "Unfinished",
     "Volume",
     "examined",
+    "file_sha_of",
     "open_register",
+    "state_against",
 ]

@@ -122,14 +122,21 @@ def move(
     return tuple(moved)
 
 
-def pin(connection: Connection, key: str, sha: str | None, *, at: datetime, actor: str) -> None:
+def pin(
+    connection: Connection,
+    key: str,
+    sha: str | None,
+    *,
+    at: datetime,
+    actor: str,
+    code: str = "pinned",
+) -> None:
     """Note the hash of a file that a person changed, or with None that nobody did."""
     entry = reading.entry(connection, key_of(key))
     if entry is None or not _movable(entry) or entry.pinned == sha:
         return
     _change(connection, entry.key, pinned=sha)
-    code = "unpinned" if sha is None else "pinned"
-    note(connection, code, entry.id, at=at, actor=actor)
+    note(connection, "unpinned" if sha is None else code, entry.id, at=at, actor=actor)
 
 
 def note_workbook(connection: Connection, keys: Iterable[str], workbook: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Row
 
 from docgen.config.schema import Book
 from docgen.errors import Level, Problem, Stopped, Where
@@ -16,7 +16,7 @@ from docgen.model import State
 from docgen.register import reading, schema
 from docgen.register.books import Stretch, open_days, series_of, still, stretch_of
 from docgen.register.texts import key_of
-from docgen.register.values import Entry, Order
+from docgen.register.values import Entry, Order, Step
 from docgen.vietnamese.dates import short_date
 
 Act = Literal["reserve", "take"]
@@ -30,6 +30,7 @@ class Office:
     books: Mapping[str, Book]
     owner: str
     timezone: ZoneInfo
+    approval_needed: bool = False
 
     def today(self, at: datetime) -> date:
         """Return the office's day at an instant."""
@@ -138,6 +139,44 @@ def out_of_order(connection: Connection, source: Source, day: date, key: str) ->
     return Problem("act-out-of-order", Where(file=key), params, Level.WARNING)
 
 
+def last_step(connection: Connection, entry: Entry) -> Row[Any] | None:
+    """Return the last step of a document on its way to approval."""
+    approval = schema.approval
+    return connection.execute(
+        sa.select(approval)
+        .where(approval.c.document_id == entry.id)
+        .order_by(approval.c.id.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def against_approval(connection: Connection, entry: Entry) -> Problem | None:
+    """Return why a draft does not count as approved: not yet, or another file than this was."""
+    last = last_step(connection, entry)
+    if last is None or last.step != Step.APPROVED:
+        return refusal("act-not-approved", entry.key, revision=entry.revision)
+    if last.file_sha == (entry.pinned or entry.file_sha):
+        return None
+    if last.revision == entry.revision:
+        return refusal("act-approved-then-edited", entry.key, revision=entry.revision)
+    params = {"approved": last.revision, "revision": entry.revision}
+    return refusal("act-approved-before", entry.key, **params)
+
+
+def state_against(entry: Entry) -> Problem | None:
+    """Return why a document, as it stands, is no draft that an act may go on with."""
+    if not entry.made_here:
+        return refusal("act-not-ours", entry.key)
+    if entry.state in STATES:
+        return refusal(STATES[entry.state], entry.key)
+    if _given(entry):
+        code = "act-taken" if entry.taken else "act-issued"
+        return refusal(code, entry.key, number=_number(entry), day=_day(entry))
+    if not entry.stored:
+        return refusal("act-not-stored", entry.key)
+    return None
+
+
 def refusal(code: str, key: str, **params: str | int) -> Problem:
     """Return what stands against an act on a document or paper."""
     return Problem(code, Where(file=key), params)
@@ -151,7 +190,9 @@ def _ruling(
         return refusal("act-unknown", order.key)
     if act == "take" and _given(entry) and entry.day == order.day:
         return Ruling(order, entry, None)
-    against = _state_against(entry)
+    against = state_against(entry)
+    if against is None and act == "take" and office.approval_needed:
+        against = against_approval(connection, entry)
     if against is not None:
         return against
     source = source_of(connection, office, entry.book, entry.type, order.day, order.key)
@@ -166,19 +207,6 @@ def _ruling(
 
 def _given(entry: Entry) -> bool:
     return entry.made_here and (entry.taken or entry.state is State.ISSUED)
-
-
-def _state_against(entry: Entry) -> Problem | None:
-    if not entry.made_here:
-        return refusal("act-not-ours", entry.key)
-    if entry.state in STATES:
-        return refusal(STATES[entry.state], entry.key)
-    if _given(entry):
-        code = "act-taken" if entry.taken else "act-issued"
-        return refusal(code, entry.key, number=_number(entry), day=_day(entry))
-    if not entry.stored:
-        return refusal("act-not-stored", entry.key)
-    return None
 
 
 def _elsewhere(entry: Entry, source: Source) -> bool:

@@ -15,9 +15,12 @@ from docgen.model import State
 from docgen.register import nights, schema
 from docgen.register.engine import Database
 from docgen.register.reading import state_of
-from docgen.register.values import Service
+from docgen.register.values import Service, Step
 
 document, revision, number = schema.document, schema.revision, schema.number
+approval = schema.approval
+last_steps = sa.select(sa.func.max(approval.c.id)).group_by(approval.c.document_id)
+last = sa.select(approval).where(approval.c.id.in_(last_steps)).subquery("last")
 
 LISTED = (
     sa.select(
@@ -37,6 +40,10 @@ LISTED = (
         number.c.no,
         number.c.day,
         number.c.status,
+        revision.c.file_sha,
+        last.c.step,
+        last.c.revision.label("step_revision"),
+        last.c.file_sha.label("step_sha"),
     )
     .select_from(document)
     .outerjoin(
@@ -44,14 +51,30 @@ LISTED = (
         (revision.c.document_id == document.c.id) & (revision.c.no == document.c.revision),
     )
     .outerjoin(number, number.c.document_id == document.c.id)
+    .outerjoin(last, last.c.document_id == document.c.id)
 )
+UNDECIDED = (State.DRAFT, State.RESERVED, State.HELD, State.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalState:
+    """How far a draft is on its way to approval: the step, of which revision, of this file or not.
+
+    `current` is the revision that stands now.
+    """
+
+    step: Step
+    revision: int
+    current: int
+    holds: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
     """One document or paper as a list shows it; `day` is its date, the planned one before that.
 
-    `made_here` is False for papers that docgen did not make; `at` is when it was last drafted.
+    `made_here` is False for papers that docgen did not make; `at` is when it was last drafted;
+    `approval` is None where nobody began it, and once the paper is issued or void.
     """
 
     key: str
@@ -69,6 +92,7 @@ class Listed:
     recipients: str
     revision: int
     at: datetime | None
+    approval: ApprovalState | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +126,7 @@ class Shelf:
         newest = sa.select(
             sa.select(sa.func.max(schema.event.c.id)).scalar_subquery(),
             sa.select(sa.func.max(revision.c.id)).scalar_subquery(),
+            sa.select(sa.func.max(approval.c.id)).scalar_subquery(),
             sa.select(sa.func.max(schema.run.c.id)).scalar_subquery(),
             sa.select(sa.func.max(schema.run.c.finished)).scalar_subquery(),
         )
@@ -169,12 +194,13 @@ def _json(problems: Sequence[Problem]) -> list[dict[str, object]]:
 
 def _listed(row: Sequence[Any]) -> Listed:
     (key, type_, row_state, pinned, origin, no_of_revision, planned, family, at, *rest) = row
-    (symbol, type_name, subject, signer, recipients, no, day, status) = rest
+    (symbol, type_name, subject, signer, recipients, no, day, status, *steps) = rest
+    state = state_of(status, row_state)
     return Listed(
         key,
         type_,
         type_name,
-        state_of(status, row_state),
+        state,
         pinned is not None,
         origin == "drafted",
         no,
@@ -186,4 +212,12 @@ def _listed(row: Sequence[Any]) -> Listed:
         recipients,
         no_of_revision,
         at,
+        _approval(steps, pinned, no_of_revision) if state in UNDECIDED else None,
     )
+
+
+def _approval(steps: Sequence[Any], pinned: str | None, current: int) -> ApprovalState | None:
+    file_sha, step, of_revision, sha = steps
+    if step is None:
+        return None
+    return ApprovalState(Step(step), of_revision, current, sha == (pinned or file_sha))

@@ -20,7 +20,7 @@ from docgen.register import outgoing, reading, schema
 from docgen.register.engine import insert
 from docgen.register.events import note
 from docgen.register.faults import stopped
-from docgen.register.judging import Office, Ruling, Source, judge, out_of_order
+from docgen.register.judging import Act, Office, Ruling, Source, judge, out_of_order
 from docgen.register.texts import clean, key_of
 from docgen.register.values import Entry, Order
 
@@ -36,12 +36,12 @@ class Given:
 
 
 def candidates(
-    connection: Connection, office: Office, orders: Sequence[Order], *, at: datetime
+    connection: Connection, office: Office, orders: Sequence[Order], act: Act, *, at: datetime
 ) -> dict[str, int]:
     """Return the number that each order would be carried out with now."""
     ahead: dict[tuple[str, date], int] = {}
     numbers = {}
-    for ruling in judge(connection, office, orders, "take", at=at):
+    for ruling in judge(connection, office, orders, act, at=at):
         if ruling.entry.number is not None:
             numbers[ruling.entry.key] = ruling.entry.number
         elif ruling.source is not None:
@@ -52,12 +52,12 @@ def candidates(
 
 
 def warnings(
-    connection: Connection, office: Office, orders: Sequence[Order], *, at: datetime
+    connection: Connection, office: Office, orders: Sequence[Order], act: Act, *, at: datetime
 ) -> tuple[Problem, ...]:
-    """Return the warnings for orders that `take` would carry out."""
+    """Return the warnings for orders that an act would carry out."""
     found = (
         out_of_order(connection, ruling.source, ruling.order.day, ruling.entry.key)
-        for ruling in judge(connection, office, orders, "take", at=at)
+        for ruling in judge(connection, office, orders, act, at=at)
         if ruling.source is not None
     )
     return tuple(warning for warning in found if warning is not None)

@@ -23,9 +23,10 @@ from docgen.register import (
     witness,
 )
 from docgen.register.accounts import Accounts
+from docgen.register.approvals import Approvals
 from docgen.register.engine import Database, connect
 from docgen.register.events import accept_clock
-from docgen.register.judging import Office
+from docgen.register.judging import Act, Office
 from docgen.register.listed import Shelf
 from docgen.register.nightly_face import Nights
 from docgen.register.texts import key_of, without_generation
@@ -62,7 +63,8 @@ def open_register(
     database = connect(settings.url, root)
     try:
         bring_up(database)
-        yield Register(database, Office(settings.books, owner, timezone), witness)
+        needed = settings.approval == "required"
+        yield Register(database, Office(settings.books, owner, timezone, needed), witness)
     finally:
         database.close()
 
@@ -76,6 +78,7 @@ class Register(Nights):
         self._witness = witness_file
         self.accounts = Accounts(database)
         self.shelf = Shelf(database)
+        self.approvals = Approvals(database)
 
     # --- reading -----------------------------------------------------------------------------
 
@@ -245,18 +248,22 @@ class Register(Nights):
 
     # --- the clerk's acts: all keys or none --------------------------------------------------
 
-    def candidates(self, orders: Sequence[Order], *, at: datetime) -> dict[str, int]:
+    def candidates(
+        self, orders: Sequence[Order], *, at: datetime, act: Act = "take"
+    ) -> dict[str, int]:
         """Return the number that each would be issued with now; nothing is taken.
 
-        Raises Stopped with every refusal that `take` would meet, `where.file` being the key.
+        Raises Stopped with every refusal that the act would meet, `where.file` being the key.
         """
         with self._database.reading() as connection:
-            return numbering.candidates(connection, self._office, orders, at=at)
+            return numbering.candidates(connection, self._office, orders, act, at=at)
 
-    def order_warnings(self, orders: Sequence[Order], *, at: datetime) -> tuple[Problem, ...]:
+    def order_warnings(
+        self, orders: Sequence[Order], *, at: datetime, act: Act = "take"
+    ) -> tuple[Problem, ...]:
         """Return a warning for each order dated before the last issued paper of its volume."""
         with self._database.reading() as connection:
-            return numbering.warnings(connection, self._office, orders, at=at)
+            return numbering.warnings(connection, self._office, orders, act, at=at)
 
     def reserve(self, orders: Sequence[Order], *, at: datetime, actor: str) -> dict[str, int]:
         """Give numbers early, for a meant day; return them by key.

@@ -262,6 +262,24 @@ event = sa.Table(
     sa.Index("ix_event_document_id", "document_id"),
 )
 
+# What is approved is a revision and the file as it was then; the last row of a document counts.
+# A carried row is nobody's decision: the step before it holds for a file with numbers filled in.
+approval = sa.Table(
+    "approval",
+    metadata,
+    _id(),
+    _key("document_id", "document.id"),
+    sa.Column("step", Text, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("file_sha", sa.String(64), nullable=False),
+    _text("note"),
+    sa.Column("at", Instant, nullable=False),
+    _text("actor"),
+    sa.Column("carried", sa.Boolean, nullable=False),
+    _one_of("step", "sent", "returned", "approved"),
+    sa.Index("ix_approval_document_id", "document_id"),
+)
+
 # --- the clerk's page ------------------------------------------------------------------------
 
 account = sa.Table(

@@ -33,6 +33,14 @@ class Tie(StrEnum):
     RECALLS = "recalls"
 
 
+class Step(StrEnum):
+    """Where a draft is on its way to approval."""
+
+    SENT = "sent"
+    RETURNED = "returned"
+    APPROVED = "approved"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A document as it stands: its state, its number if any, its latest revision.
@@ -141,6 +149,34 @@ class Order:
 
     key: str
     day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A document as a person looked at it: the hash of its file says whether it is so still."""
+
+    key: str
+    sha: str
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """One step on the way to approval: of which revision and file, by whom, with which words.
+
+    `carried` tells that it is the step before it, for a file that differs by its numbers alone.
+    """
+
+    step: Step
+    revision: int
+    file_sha: str
+    note: str
+    at: datetime
+    actor: str
+    carried: bool = False
+
+    def holds(self, sha: str) -> bool:
+        """Tell whether it speaks of the file that stands there now."""
+        return self.file_sha == sha
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,13 +11,17 @@ from docgen.register import Role
 from docgen.web.pages import (
     accounts,
     acts,
+    approval,
     document,
     documents,
+    edits,
     log_in,
+    many,
     pack,
     preview,
     problems,
     register,
+    scans,
     several,
     today,
 )
@@ -27,17 +31,23 @@ CLERKS = ADMINISTRATORS | {Role.CLERK}
 WORKERS = CLERKS | {Role.SPECIALIST}
 EVERYBODY = WORKERS | {Role.READER}
 ANYBODY = frozenset[Role]()  # also who has not logged in
+FORM = 64 * 1024  # bytes that a form may have
+FILE = 20 * 1024 * 1024 + FORM  # of a form that brings a file along
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """One address: how it is asked for, what answers, whom it answers; `nav` is its menu word."""
+    """One address: how it is asked for, what answers, whom it answers; `nav` is its menu word.
+
+    `largest` is how many bytes a form may bring to it.
+    """
 
     method: str
     path: str
     answers: Callable[[], Any]
     roles: frozenset[Role]
     nav: str = ""
+    largest: int = FORM
 
     @property
     def name(self) -> str:
@@ -72,6 +82,39 @@ ADDRESSES = (
     Address("POST", "/ban-hanh", acts.issued, CLERKS),
     Address("GET", "/huy", acts.void_asked, CLERKS),
     Address("POST", "/huy", acts.voided, CLERKS),
+    Address("GET", "/gui-duyet", approval.send_asked, WORKERS),
+    Address("POST", "/gui-duyet", approval.sent, WORKERS),
+    Address("GET", "/tra-lai", approval.return_asked, CLERKS),
+    Address("POST", "/tra-lai", approval.returned, CLERKS),
+    Address("GET", "/duyet", approval.approve_asked, CLERKS),
+    Address("POST", "/duyet", approval.approved, CLERKS),
+    Address("POST", "/ghi-chu", approval.noted, WORKERS),
+    Address("GET", "/van-ban/nop", edits.asked, WORKERS),
+    Address("POST", "/van-ban/nop", edits.sent_in, WORKERS, largest=FILE),
+    Address("GET", "/van-ban/nop/xem", edits.looked_at, WORKERS),
+    Address("POST", "/van-ban/nop/nhan", edits.taken_in, WORKERS),
+    Address("GET", "/bo-ghim", edits.unpin_asked, CLERKS),
+    Address("POST", "/bo-ghim", edits.unpinned, CLERKS),
+    Address("GET", "/ban-ky", scans.asked, CLERKS),
+    Address("POST", "/ban-ky", scans.sent_in, CLERKS, largest=FILE),
+    Address("GET", "/ban-ky/tai", scans.downloaded, EVERYBODY),
+    Address("GET", "/nhieu", many.chosen, WORKERS),
+    Address("GET", "/nhieu/gui-duyet", many.send_asked, WORKERS),
+    Address("POST", "/nhieu/gui-duyet", many.sent, WORKERS),
+    Address("GET", "/nhieu/tra-lai", many.return_asked, CLERKS),
+    Address("POST", "/nhieu/tra-lai", many.returned, CLERKS),
+    Address("GET", "/nhieu/duyet", many.approve_asked, CLERKS),
+    Address("POST", "/nhieu/duyet", many.approved, CLERKS),
+    Address("GET", "/nhieu/giu-so", many.reserve_asked, CLERKS),
+    Address("POST", "/nhieu/giu-so", many.reserved, CLERKS),
+    Address("GET", "/nhieu/ban-hanh", many.issue_asked, CLERKS),
+    Address("POST", "/nhieu/ban-hanh", many.issued, CLERKS),
+    Address("GET", "/nhieu/huy", many.void_asked, CLERKS),
+    Address("POST", "/nhieu/huy", many.voided, CLERKS),
+    Address("GET", "/nhieu/bo-ghim", many.unpin_asked, CLERKS),
+    Address("POST", "/nhieu/bo-ghim", many.unpinned, CLERKS),
+    Address("GET", "/nhieu/ghi-chu", many.note_asked, WORKERS),
+    Address("POST", "/nhieu/ghi-chu", many.noted, WORKERS),
     Address("GET", "/tai-khoan", accounts.shown, ADMINISTRATORS, "web-accounts"),
     Address("POST", "/tai-khoan/khoa", accounts.disabled, ADMINISTRATORS),
     Address("POST", "/tai-khoan/mo", accounts.enabled, ADMINISTRATORS),

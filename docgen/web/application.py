@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as Answer
 from docgen import __version__
 from docgen.errors import DocgenError, Later
 from docgen.messages import message, place, sentence
-from docgen.web.addresses import ADDRESSES, Address
+from docgen.web.addresses import ADDRESSES, FORM, Address
 from docgen.web.desk import Desk
 from docgen.web.drawing import draw, furnish
 from docgen.web.sessions import session_of
@@ -26,7 +26,7 @@ from docgen.web.visit import (
     visit,
 )
 
-LARGEST = 64 * 1024  # bytes of a form; no page takes a file
+LARGEST = FORM  # bytes of a form, unless its address says otherwise
 STATIC = "static"
 HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self';"
@@ -81,6 +81,7 @@ def _received() -> Answer | None:
     if request.method == "GET" and wanted in LANGUAGES:
         return _in_language(wanted)
     address = BY_NAME.get(request.endpoint or "")
+    request.max_content_length = address.largest if address is not None else LARGEST
     if address is not None and not address.roles:
         return None if request.method != "POST" or form_fits() else _forged()
     account = visit().account

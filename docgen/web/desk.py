@@ -18,6 +18,7 @@ from docgen.pipeline.printing import Printing
 from docgen.pipeline.report import Family
 from docgen.register import Listed
 from docgen.vietnamese.text import bare
+from docgen.web.waiting import WaitingRoom
 
 T = TypeVar("T")
 PATIENCE = 30  # seconds that an act waits for a run to end
@@ -48,6 +49,8 @@ class Desk:
         self._lock = threading.Lock()
         self._kept: dict[str, tuple[object, object]] = {}
         self.printing = Printing()
+        self.waiting = WaitingRoom()
+        self.examining = threading.Lock()  # one stranger's file at a time is taken apart
 
     @property
     def now(self) -> datetime:
@@ -57,6 +60,18 @@ class Desk:
     def reading(self, actor: str = "") -> Workspace:
         """Return the workspace to look through, as of now."""
         return replace(self._workspace, at=self.now, actor=actor)
+
+    @contextmanager
+    def trying(self, actor: str) -> Iterator[Workspace]:
+        """Yield a workspace to render and check in; its processes end with the block."""
+        with open_workspace(
+            self._path,
+            environment=self._environment,
+            now=self._clock(),
+            actor=actor,
+            exclusive=False,
+        ) as workspace:
+            yield workspace
 
     @contextmanager
     def acting(self, actor: str) -> Iterator[Workspace]:

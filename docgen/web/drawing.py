@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlencode
 
@@ -87,9 +88,11 @@ def words(problem: Problem) -> str:
 
 def event_words(event: Event) -> str:
     """Return what happened, in words; of a kind that has none its code."""
-    params = {"revision": "", "number": "", "day": "", "reason": "", "old": "", "new": ""}
+    known = ("revision", "number", "day", "reason", "old", "new", "note", "pages")
+    params = {**dict.fromkeys(known, ""), **event.params}
+    params["name"] = PurePosixPath(str(params.get("path", ""))).name
     try:
-        return say(f"web-event-{event.code}", **{**params, **event.params})
+        return say(f"web-event-{event.code}", **params)
     except KeyError:
         return event.code
 

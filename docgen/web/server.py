@@ -8,7 +8,8 @@ import waitress
 
 from docgen.config.schema import Web
 from docgen.errors import Problem, Stopped, Where
-from docgen.web.application import LARGEST, application
+from docgen.web.addresses import ADDRESSES, FORM
+from docgen.web.application import application
 from docgen.web.desk import open_desk
 
 THREADS = 8
@@ -47,7 +48,9 @@ def serve(
 
 
 def _settings(web: Web) -> dict[str, object]:
-    plain: dict[str, object] = {"ident": None, "max_request_body_size": LARGEST * 2}
+    # Waitress knows no addresses: a form too large for its own is refused by the application.
+    largest = max(one.largest for one in ADDRESSES)
+    plain: dict[str, object] = {"ident": None, "max_request_body_size": largest + FORM}
     if not web.https:
         return plain
     return plain | {

@@ -63,14 +63,19 @@ class Relation:
 
 
 def take_apart(
-    content: bytes, file: str, *, megabytes: int, most_ratio: float = math.inf
+    content: bytes,
+    file: str,
+    *,
+    megabytes: int,
+    most_ratio: float = math.inf,
+    most_bytes: int = MOST_BYTES,
 ) -> Package:
     """Return the parts of a .docx, each checked against its CRC.
 
     Raises Stopped with one problem that says what the file is instead, or what is wrong with its
     zip. Bounds are held before anything is unpacked: `megabytes` for the file, then the number of
-    parts, their sizes, and `most_ratio` for what a large part may unpack to; a directory that lies
-    about a size fails the CRC.
+    parts, their sizes (`most_bytes` together), and `most_ratio` for what a large part may unpack
+    to; a directory that lies about a size fails the CRC.
     """
     if len(content) > megabytes * MEGABYTE:
         raise _stopped("render-file-too-large", file, megabytes=megabytes)
@@ -78,7 +83,7 @@ def take_apart(
         raise _stopped(_other_kind(content), file)
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            _check_directory(archive, file, len(content), most_ratio)
+            _check_directory(archive, file, len(content), most_ratio, most_bytes)
             infos = [info for info in archive.infolist() if not info.is_dir()]
             return Package(file, {info.filename: _read(archive, info, file) for info in infos})
     except (zipfile.BadZipFile, ValueError, OSError) as error:
@@ -175,9 +180,11 @@ def _other_kind(content: bytes) -> str:
     return "render-file-not-docx"
 
 
-def _check_directory(archive: zipfile.ZipFile, file: str, size: int, most_ratio: float) -> None:
+def _check_directory(
+    archive: zipfile.ZipFile, file: str, size: int, most_ratio: float, most_bytes: int
+) -> None:
     infos = archive.infolist()
-    if len(infos) > MOST_PARTS or sum(info.file_size for info in infos) > MOST_BYTES:
+    if len(infos) > MOST_PARTS or sum(info.file_size for info in infos) > most_bytes:
         raise _stopped("render-file-bomb", file)
     if sum(info.compress_size for info in infos) > size:
         raise _stopped(

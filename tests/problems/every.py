@@ -1,6 +1,7 @@
 """All examples by stage, and the stages in the order in which a person meets them."""
 
 from problems import (
+    acts,
     awards,
     cell,
     chart,
@@ -47,6 +48,7 @@ STAGES: dict[str, tuple[Example, ...]] = {
     "Mẫu văn bản: tệp, và văn bản làm ra": render.EXAMPLES,
     "Trang in: LibreOffice": layout.EXAMPLES,
     "Sổ đăng ký và việc của văn thư": register.EXAMPLES + people.ACTS + year.REGISTER,
+    "Việc trên trang văn thư": acts.EXAMPLES,
     "Xét thể thức": form.EXAMPLES,
     "Giải thích văn bản: docgen explain": explain.EXAMPLES,
     "Lệnh, tệp kết quả": run.EXAMPLES,

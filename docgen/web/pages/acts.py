@@ -3,20 +3,25 @@
 from collections.abc import Callable
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
-from flask import make_response, redirect, request
+from flask import make_response, request
 from werkzeug.wrappers import Response
 
 from docgen.errors import DocgenError, Problem, Stopped, Where
-from docgen.messages import message, place
 from docgen.model import State
 from docgen.pipeline import Report, Workspace, issue, reserve, void
 from docgen.register import Entry, Order
 from docgen.vietnamese.dates import read_date, short_date
+from docgen.web.acting import (
+    foreseen,
+    foreseen_warnings,
+    hold_numbers,
+    once_done,
+    sentences,
+)
 from docgen.web.drawing import draw
 from docgen.web.pages.document import asked_for
-from docgen.web.visit import desk, hashed, person, visit
+from docgen.web.visit import desk
 
 LONGEST_REASON = 500
 OPEN = (State.DRAFT, State.RESERVED)
@@ -40,14 +45,24 @@ def void_asked() -> Response:
 
 def reserved() -> Response:
     """Give the document a number, once."""
-    day = typed_day()
-    return _done("reserve", lambda workspace, key: reserve(workspace, [key], day()))
+    day, shown = typed_day(), request.form.getlist("so")
+
+    def act(workspace: Workspace, key: str) -> Report:
+        hold_numbers(workspace, "reserve", [Order(key, day())], shown)
+        return reserve(workspace, [key], day())
+
+    return _done("reserve", act)
 
 
 def issued() -> Response:
     """Issue the document, once."""
-    day = typed_day()
-    return _done("issue", lambda workspace, key: issue(workspace, [key], day()))
+    day, shown = typed_day(), request.form.getlist("so")
+
+    def act(workspace: Workspace, key: str) -> Report:
+        hold_numbers(workspace, "issue", [Order(key, day())], shown)
+        return issue(workspace, [key], day())
+
+    return _done("issue", act)
 
 
 def voided() -> Response:
@@ -68,10 +83,9 @@ def _asked(act: str) -> Response:
         return _form(act, entry, typed=typed)
     try:
         wish = Order(entry.key, typed_day()())
-        number = workspace.register.candidates([wish], at=workspace.at)[entry.key]
-        warnings = _sentences(workspace.register.order_warnings([wish], at=workspace.at))
+        number, warnings = _foreseen(workspace, act, wish)
     except DocgenError as fault:
-        return _form(act, entry, told=_sentences(fault.problems), typed=typed)
+        return _form(act, entry, told=sentences(fault.problems), typed=typed)
     return _form(
         act,
         entry,
@@ -82,30 +96,21 @@ def _asked(act: str) -> Response:
     )
 
 
+def _foreseen(workspace: Workspace, act: str, wish: Order) -> tuple[int, list[str]]:
+    """Return the number that an act would give now, and what a person should know before."""
+    number = foreseen(workspace, act, [wish])[wish.key]
+    return number, sentences(foreseen_warnings(workspace, act, [wish]))
+
+
 def _done(act: str, do: Act) -> Response:
-    """Do an act and go on to the document; a token that was used before does nothing again."""
     _, entry = asked_for()
-    once = request.form.get("once", "")
-    accounts = desk().reading().register.accounts
-    address = f"/van-ban/xem?{urlencode({'ma': entry.key})}"
-    if not once or not accounts.use_up(hashed(once), at=desk().now):
-        return redirect(f"{address}&bao=twice")
-    try:
-        with desk().acting(person().name) as workspace:
-            report = do(workspace, entry.key)
-    except DocgenError as fault:
-        typed = request.form.get("ngay", "")
-        return make_response(
-            _form(act, entry, told=_sentences(fault.problems), typed=typed), _status(fault)
-        )
-    if report.problems:
-        told = _sentences(report.problems)
-        return make_response(draw("done.html", one=entry, act=act, told=told))
-    return redirect(f"{address}&bao={act}")
-
-
-def _status(fault: DocgenError) -> int:
-    return 503 if fault.exit_code == 75 else 409
+    typed = request.form.get("ngay", "")
+    return once_done(
+        act,
+        entry,
+        lambda workspace: do(workspace, entry.key),
+        lambda told: _form(act, entry, told=told, typed=typed),
+    )
 
 
 def _form(act: str, entry: Entry, *, typed: str, **values: Any) -> Response:
@@ -135,8 +140,3 @@ def given_reason(reason: str) -> str:
     if not reason.strip():
         raise Stopped(Problem("web-no-reason", Where(file="form")))
     return reason
-
-
-def _sentences(problems: Any) -> list[str]:
-    language = visit().language
-    return [": ".join(filter(None, (place(p.where), message(p, language)))) for p in problems]

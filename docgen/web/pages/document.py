@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from flask import abort, request, send_file
 from werkzeug.wrappers import Response
 
+from docgen.errors import Problem
 from docgen.model import State
 from docgen.pipeline.beside import ENDINGS, kept_file
 from docgen.pipeline.explaining import explain
@@ -17,8 +18,16 @@ from docgen.pipeline.issuing import cited_now
 from docgen.pipeline.kept_pages import Engine
 from docgen.pipeline.origin_words import origin_words, since_words
 from docgen.pipeline.printing import file_of, has_file, printers
+from docgen.pipeline.scanning import scans
 from docgen.pipeline.workspace import Workspace
-from docgen.register import Entry, Revision
+from docgen.register import (
+    LONGEST_NOTE,
+    UNDECIDED,
+    ApprovalState,
+    Entry,
+    Revision,
+    file_sha_of,
+)
 from docgen.render.traced import printed_values
 from docgen.web.differences import differences
 from docgen.web.drawing import draw
@@ -26,6 +35,7 @@ from docgen.web.visit import desk, person, visit
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST = 2000  # fields that a page shows
+KEPT = ("due-edited-and-changed", "due-issued-and-changed")
 
 
 def shown() -> str:
@@ -52,6 +62,13 @@ def shown() -> str:
         has_pages=bool(printers(workspace.config)),
         inexact=printers(workspace.config)[:1] == (Engine.DXPDF,) and ".pdf" not in beside,
         beside=[one[1:] for one in beside],
+        edited=_edited(workspace, entry),
+        steps=register.approvals.of(entry.key),
+        approval=_approval(workspace, entry),
+        notes=[event for event in register.events(entry.key) if event.code == "noted"],
+        scans=scans(workspace, entry.key),
+        longest_note=LONGEST_NOTE,
+        kept_back=_kept_back(workspace, entry),
         report=request.args.get("bao", ""),
     )
 
@@ -136,3 +153,30 @@ def _cited(workspace: Workspace, revision: Revision | None) -> list[Entry]:
         if entry is not None:
             found.append(entry)
     return found
+
+
+def _edited(workspace: Workspace, entry: Entry) -> bool:
+    """Tell whether a draft's file is another than docgen made, noted already or not."""
+    if entry.state not in UNDECIDED or not entry.path:
+        return False
+    return workspace.output.sha(entry.path) not in (None, entry.file_sha)
+
+
+def _kept_back(workspace: Workspace, entry: Entry) -> Sequence[Problem]:
+    """Return what the last run had to say of data that changed under a file it may not touch."""
+    kept = entry.pinned is not None or entry.state is State.ISSUED
+    return [
+        problem
+        for problem in (workspace.register.shelf.told().problems if kept else ())
+        if problem.code in KEPT and problem.params.get("key") == entry.key
+    ]
+
+
+def _approval(workspace: Workspace, entry: Entry) -> ApprovalState | None:
+    """Return how far a draft is on its way to approval, by the file that stands there now."""
+    steps = workspace.register.approvals.of(entry.key)
+    if not steps or entry.state not in UNDECIDED:
+        return None
+    sha = workspace.output.sha(entry.path) or file_sha_of(entry)
+    last = steps[-1]
+    return ApprovalState(last.step, last.revision, entry.revision, last.holds(sha))

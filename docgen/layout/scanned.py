@@ -1,0 +1,32 @@
+"""How many pages a PDF from outside has, counted in a process that may die of it."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from docgen.layout.workshop import Workshop, python, surroundings
+
+NAME, ANSWER = "ban-ky.pdf", "ban-ky.json"
+MEGABYTES = 1024
+
+
+def look_at_pdf(content: bytes, *, seconds: int) -> Mapping[str, int] | None:
+    """Return `pages` of a PDF and `active`, what in it could run; None when it cannot be read.
+
+    The parser is a C library: it works in an own process without network, within bounds of time
+    and memory, and with a folder that goes with it.
+    """
+    with Workshop() as workshop:
+        (workshop.folder / NAME).write_bytes(content)
+        status = workshop.run(
+            python("-m", "docgen.layout.counting"),
+            workshop.folder,
+            surroundings(),
+            seconds=seconds,
+            megabytes=MEGABYTES,
+        )
+        answer: Path = workshop.folder / ANSWER
+        if status != 0 or not answer.is_file():
+            return None
+        found: Mapping[str, int] = json.loads(answer.read_text("utf-8"))
+        return found
