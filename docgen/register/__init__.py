@@ -4,6 +4,7 @@ from docgen.register.accounts import Account, Accounts, Role, Session
 from docgen.register.events import LAG
 from docgen.register.health import Health, LastRun, examined
 from docgen.register.listed import Listed, NewestRun, Shelf, Told
+from docgen.register.looking import Change, Looks
 from docgen.register.register import Register, open_register
 from docgen.register.values import (
     Column,
@@ -29,6 +30,7 @@ __all__ = [
     "LAG",
     "Account",
     "Accounts",
+    "Change",
     "Column",
     "Cover",
     "Entry",
@@ -38,6 +40,7 @@ __all__ = [
     "Letter",
     "Line",
     "Listed",
+    "Looks",
     "NewLetter",
     "NewRevision",
     "NewestRun",

@@ -26,6 +26,7 @@ from docgen.register.engine import Database, connect
 from docgen.register.events import accept_clock
 from docgen.register.judging import Office
 from docgen.register.listed import Shelf
+from docgen.register.looking import Looks
 from docgen.register.nightly_face import Nights
 from docgen.register.texts import key_of, without_generation
 from docgen.register.upgrade import bring_up
@@ -75,6 +76,7 @@ class Register(Nights):
         self._witness = witness_file
         self.accounts = Accounts(database)
         self.shelf = Shelf(database)
+        self.looks = Looks(database)
 
     # --- reading -----------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from docgen.register import schema
 from docgen.register.engine import Database, make_private
 from docgen.register.faults import fault_of, stopped
 
-HEAD = "0005"
+HEAD = "0007"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

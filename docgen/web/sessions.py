@@ -61,7 +61,7 @@ def log_in(name: str, password: str) -> Account | None:
     return account
 
 
-def begin(account: Account) -> str:
+def begin(account: Account, way: str = "password") -> str:
     """Return the token of a new session; old ones that are over are forgotten."""
     accounts, now = desk().reading().register.accounts, desk().now
     hours, minutes = settings().session_hours, settings().idle_minutes
@@ -69,7 +69,7 @@ def begin(account: Account) -> str:
         begun_before=now - timedelta(hours=hours), seen_before=now - timedelta(minutes=minutes)
     )
     token = new_token()
-    accounts.begin_session(hashed(token), account, at=now)
+    accounts.begin_session(hashed(token), account, at=now, address=_address(), way=way)
     return token
 
 

@@ -38,13 +38,16 @@ def typed() -> Response:
 
 def out() -> Response:
     """End this session."""
-    desk().reading().register.accounts.end_session(hashed(visit().token))
+    accounts, address = desk().reading().register.accounts, request.remote_addr or ""
+    accounts.log_out(hashed(visit().token), person(), at=desk().now, address=address)
     return _to_the_door()
 
 
 def out_everywhere() -> Response:
     """End all sessions of this account, on whatever machine."""
-    desk().reading().register.accounts.end_sessions(person())
+    accounts, address = desk().reading().register.accounts, request.remote_addr or ""
+    name = person().name
+    accounts.log_out_everywhere(name, at=desk().now, actor=name, address=address)
     return _to_the_door()
 
 
