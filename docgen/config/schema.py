@@ -22,6 +22,7 @@ from docgen.config.google import spreadsheet_id
 from docgen.config.nights import Backups, Mail, Schedule
 from docgen.config.part import Name, Part, Path, Text
 from docgen.config.roles import Bases, Recipients, Signers, Units
+from docgen.config.sign_in import Oidc
 from docgen.model import FormPart
 
 
@@ -362,6 +363,7 @@ class Web(Part):
     idle_minutes: int = Field(
         default=60, ge=5, le=24 * 60, description="After so long without a page asked for, too."
     )
+    oidc: Oidc | None = Field(default=None, description="Sign-in by another service, beside ours.")
 
 
 class Config(Part):

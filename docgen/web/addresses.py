@@ -8,7 +8,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from docgen.register import Role
-from docgen.web.pages import accounts, acts, document, documents, log_in, problems, register, today
+from docgen.web.pages import (
+    accounts,
+    acts,
+    document,
+    documents,
+    log_in,
+    password,
+    problems,
+    register,
+    runs,
+    sign_in,
+    templates,
+    today,
+)
 
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 CLERKS = ADMINISTRATORS | {Role.CLERK}
@@ -54,6 +67,19 @@ ADDRESSES = (
     Address("POST", "/ban-hanh", acts.issued, CLERKS),
     Address("GET", "/huy", acts.void_asked, CLERKS),
     Address("POST", "/huy", acts.voided, CLERKS),
+    Address("POST", "/da-xem", today.looked, EVERYBODY),
+    Address("POST", "/chay-ngay", runs.begun, CLERKS),
+    Address("GET", "/dang-chay", runs.going, CLERKS),
+    Address("GET", "/dang-chay/tien-do", runs.progress, CLERKS),
+    Address("GET", "/cac-lan-chay", runs.shown, WORKERS),
+    Address("GET", "/cac-lan-chay/xem", runs.one, WORKERS),
+    Address("GET", "/mau", templates.shown, WORKERS, "web-templates"),
+    Address("GET", "/mau/tai", templates.downloaded, WORKERS),
+    Address("GET", "/mat-khau", password.asked, EVERYBODY),
+    Address("POST", "/mat-khau", password.typed, EVERYBODY),
+    Address("POST", "/tai-khoan/dang-xuat", accounts.logged_out, ADMINISTRATORS),
+    Address("GET", "/dang-nhap/oidc", sign_in.begun, ANYBODY),
+    Address("GET", "/dang-nhap/oidc/ve", sign_in.returned, ANYBODY),
     Address("GET", "/tai-khoan", accounts.shown, ADMINISTRATORS, "web-accounts"),
     Address("POST", "/tai-khoan/khoa", accounts.disabled, ADMINISTRATORS),
     Address("POST", "/tai-khoan/mo", accounts.enabled, ADMINISTRATORS),

@@ -11,12 +11,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from docgen.config.schema import Web
+from docgen.errors import Problem, Stopped, Where
 from docgen.pipeline import Workspace, list_entries, open_workspace
 from docgen.pipeline.report import Family
-from docgen.register import Listed
+from docgen.pipeline.template_uses import TemplateUse, stamps, template_uses
+from docgen.register import Listed, Told
 from docgen.vietnamese.text import bare
+from docgen.web.running import Runner
+
+if TYPE_CHECKING:
+    from docgen.web.oidc import SignIn  # its libraries are an extra
 
 T = TypeVar("T")
 PATIENCE = 30  # seconds that an act waits for a run to end
@@ -46,6 +53,8 @@ class Desk:
         self._workspace = workspace
         self._lock = threading.Lock()
         self._kept: dict[str, tuple[object, object]] = {}
+        self.runner = Runner(config_path, environment)
+        self.sign_in: SignIn | None = None
 
     @property
     def now(self) -> datetime:
@@ -77,12 +86,23 @@ class Desk:
         """Return the rounds, and what is missing in each."""
         return self._known("families", lambda: list_entries(self.reading(), None)[1])
 
+    def told(self) -> Told:
+        """Return what the last whole run had to say."""
+        return self._known("told", lambda: self._workspace.register.shelf.told())
+
+    def templates(self) -> Sequence[TemplateUse]:
+        """Return the templates; read anew when a file of theirs changes."""
+        workspace = self.reading()
+        return self._kept_by("templates", stamps(workspace), lambda: template_uses(workspace))
+
     def _listed(self) -> list[Found]:
         return [Found(one, words_of(one)) for one in self._workspace.register.shelf.documents()]
 
     def _known(self, name: str, read: Callable[[], T]) -> T:
         """Return what was read before, unless something happened since."""
-        mark = self._workspace.register.shelf.mark()
+        return self._kept_by(name, self._workspace.register.shelf.mark(), read)
+
+    def _kept_by(self, name: str, mark: object, read: Callable[[], T]) -> T:
         with self._lock:
             before = self._kept.get(name)
             if before is None or before[0] != mark:
@@ -102,7 +122,21 @@ def open_desk(
                 config_path, environment=environment, now=clock(), actor="", exclusive=False
             )
         )
-        yield Desk(config_path, environment, clock, workspace)
+        desk = Desk(config_path, environment, clock, workspace)
+        desk.sign_in = _sign_in(workspace.config.web)
+        stack.callback(desk.runner.close)
+        yield desk
+
+
+def _sign_in(web: Web) -> "SignIn | None":
+    """Return the sign-in by another service; raises Stopped where its libraries are missing."""
+    if web.oidc is None:
+        return None
+    try:
+        from docgen.web.oidc import SignIn
+    except ImportError:
+        raise Stopped(Problem("web-oidc-missing", Where(file="config.yaml"))) from None
+    return SignIn(web.oidc)
 
 
 def words_of(one: Listed) -> str:

@@ -12,6 +12,7 @@ from docgen.web.application import LARGEST, application
 from docgen.web.desk import open_desk
 
 THREADS = 8
+END_SECONDS = 5
 FORWARDED = {"x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"}
 
 
@@ -44,6 +45,8 @@ def serve(
             server.run()
         finally:
             server.close()
+            # Who asked before the end is answered; nobody waits for one that takes its time.
+            server.task_dispatcher.shutdown(timeout=END_SECONDS)
 
 
 def _settings(web: Web) -> dict[str, object]:
