@@ -12,13 +12,15 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from docgen.config.schema import Limits
 from docgen.errors import Problem, Where
 from docgen.model import Job, Rendered
 from docgen.render.process import Process
 from docgen.render.wire import Bounds
+
+if TYPE_CHECKING:  # a worker process starts in half the time without the configuration
+    from docgen.config.schema import Limits
 
 _PATIENCE = 3  # documents of one template that may run out of time before the rest are not tried
 _LOOK_AHEAD = 4  # jobs taken for each worker before the first of them must be done
@@ -31,7 +33,7 @@ class Renderer:
     `workers` is their number, 0 for one for each processor this process may use.
     """
 
-    def __init__(self, limits: Limits, *, workers: int) -> None:
+    def __init__(self, limits: "Limits", *, workers: int) -> None:
         self._bounds = Bounds(
             template_megabytes=limits.template_megabytes,
             render_seconds=limits.render_seconds,
