@@ -228,7 +228,8 @@ OFFICE = (
     changed(
         "config-issuer",
         "workers: 2\n",
-        "web: {oidc: {issuer: 'http://a.vn', client_id: a, client_secret: b, name: c}}\nworkers: 2\n",
+        "web: {oidc: {issuer: 'http://a.vn', client_id: a, client_secret: b, name: c}}\n"
+        "workers: 2\n",
         "Chỉ ra dịch vụ đăng nhập ở một địa chỉ không mã hóa.",
     ),
     changed(

@@ -303,7 +303,7 @@ TOLD_ELSEWHERE = {
     "config-rule-unknown",  # by the pipeline, which knows the rules
     *("config-drive-folder", "config-drive-both", "config-drive-credentials"),  # test_config_drive
     *("config-time", "config-time-twice", "config-address", "config-backups-inside"),
-    *("config-mail-half", "config-mail-open", "config-issuer"),  # tests/problems/config.py
+    *("config-mail-half", "config-mail-open"),  # tests/problems/config.py
     "config-forbidden",
     "config-invalid",
     "config-needs-section",

@@ -24,7 +24,7 @@ def typed() -> Response:
     if throttled(mine.name):
         return _form(say("web-log-in-throttled"), HTTPStatus.TOO_MANY_REQUESTS)
     if not proves(mine, form.get("mat-khau", "")):
-        return _form(say("web-password-wrong"), HTTPStatus.FORBIDDEN)
+        return _form(say("web-password-wrong"), HTTPStatus.BAD_REQUEST)
     wanted = form.get("mat-khau-moi", "")
     if wanted != form.get("nhac-lai", ""):
         return _form(say("web-password-unlike"), HTTPStatus.BAD_REQUEST)
