@@ -1,6 +1,7 @@
 """An office whose page is served: by Flask's client for what is asked, by waitress for browsers."""
 
 import re
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -19,6 +20,7 @@ from docgen.register import Register
 from docgen.web.application import application
 from docgen.web.desk import open_desk
 
+ROOT = Path(__file__).parents[1]
 PASSWORD = "mot cau de nho"
 PEOPLE = {
     "quantri": ("administrator", "Nguyễn Quản Trị"),
@@ -96,6 +98,20 @@ def people_of(office: Office) -> None:
 def drafted(folder: Path) -> Office:
     """Return an office that has drafted its sheet, one row of it with a fault, and its people."""
     office = new_office(folder)
+    office.run()
+    people_of(office)
+    return office
+
+
+def sample_year(folder: Path) -> Office:
+    """Return the sample year, drafted: rounds, units, faults of many kinds; and its people."""
+    office = Office(folder / "Mẫu")
+    office.sheet.parent.mkdir(parents=True)
+    shutil.copy(ROOT / "sheets" / "mau" / office.sheet.name, office.sheet)
+    shutil.copytree(ROOT / "templates", office.root / "templates")
+    text = (ROOT / "config.yaml").read_text("utf-8")
+    config = f"{text}\nworkers: 1\nform: {{pages: false}}\n"
+    (office.root / "config.yaml").write_text(config, "utf-8")
     office.run()
     people_of(office)
     return office

@@ -97,14 +97,17 @@ class RunApart:
 
     def close(self) -> None:
         """End it, if it has not ended yet, and wait until it is gone."""
-        assert self._process.stdin is not None
-        with suppress(OSError):
-            self._process.stdin.close()
+        self._want_no_more()
         try:
             self._process.wait(GRACE)
         except subprocess.TimeoutExpired:
             self._process.kill()
         self._listener.join(GRACE)
+
+    def _want_no_more(self) -> None:
+        assert self._process.stdin is not None
+        with suppress(OSError):
+            self._process.stdin.close()
 
     def _listen(self) -> None:
         assert self._process.stdout is not None
@@ -112,6 +115,7 @@ class RunApart:
             self._hear(json.loads(line))
         self._process.stdout.close()
         self._process.wait()
+        self._want_no_more()
         if self.going.stage is not Stage.ENDED:
             broken = Problem("run-broken-off", Where(file="docgen"))
             self._hear({"ended": Stopped.exit_code, "problems": [problem_json(broken)]})

@@ -10,7 +10,7 @@ from docgen.drafts import available_fields
 from docgen.errors import Problem, Stopped, Where
 from docgen.pipeline.survey import Templates
 from docgen.pipeline.workspace import Workspace
-from docgen.render import Fields, check, compile_template
+from docgen.render import Fields, Template, compile_template, unknown_fields
 
 MEGABYTE = 1 << 20
 
@@ -40,39 +40,13 @@ class TemplateUse:
     problems: tuple[Problem, ...]
 
 
-def template_uses(workspace: Workspace) -> list[TemplateUse]:
-    """Return each template of the configuration, in the order in which types name them."""
-    by_file: dict[str, list[str]] = {}
-    for name, document in workspace.config.documents.items():
-        by_file.setdefault(document.template, []).append(name)
-    templates = Templates(workspace.root)
-    return [_use(workspace, templates, file, types) for file, types in by_file.items()]
-
-
-def stamps(workspace: Workspace) -> tuple[object, ...]:
-    """Return what differs whenever a template's file does."""
-    files = dict.fromkeys(one.template for one in workspace.config.documents.values())
-    return tuple(_stamp(workspace.root / file) for file in files)
-
-
-def _stamp(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size
-
-
-def _use(workspace: Workspace, templates: Templates, file: str, types: list[str]) -> TemplateUse:
-    config, stamp = workspace.config, _stamp(workspace.root / file)
-    changed = datetime.fromtimestamp(stamp[0] / 1e9, workspace.at.tzinfo) if stamp else None
-    content = templates.read(file)
-    if content is None:
-        problems: tuple[Problem, ...] = (templates.problems[file],)
-    else:
-        problems = _problems(config, file, types, content)
-    asked = {} if content is None else _asked(content, file)
-    columns, others = _fields(config, types, asked)
+def template_use(workspace: Workspace, file: str) -> TemplateUse:
+    """Return one template of the configuration."""
+    config, written = workspace.config, stamp(workspace.root / file)
+    types = [name for name, one in config.documents.items() if one.template == file]
+    template, problems = _compiled(workspace, file, types)
+    columns, others = _fields(config, types, template.fields() if template else {})
+    changed = datetime.fromtimestamp(written[0] / 1e9, workspace.at.tzinfo) if written else None
     return TemplateUse(
         file=file,
         types=tuple(types),
@@ -83,25 +57,34 @@ def _use(workspace: Workspace, templates: Templates, file: str, types: list[str]
     )
 
 
-def _problems(config: Config, file: str, types: list[str], content: bytes) -> tuple[Problem, ...]:
-    """Return the faults of a template for all its types, each once."""
+def stamp(path: Path) -> tuple[int, int] | None:
+    """Return what differs whenever a file does; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
+def _compiled(
+    workspace: Workspace, file: str, types: list[str]
+) -> tuple[Template | None, tuple[Problem, ...]]:
+    """Return a template, if it can be read, and its faults for all its types, each once."""
+    config, templates = workspace.config, Templates(workspace.root)
+    content = templates.read(file)
+    if content is None:
+        return None, (templates.problems[file],)
     most = config.limits.template_megabytes
     if len(content) > most * MEGABYTE:
         params: dict[str, str | int] = {"file": file, "megabytes": most}
-        return (Problem("render-file-too-large", Where(file=file), params),)
-    found = {
-        problem.identity: problem
-        for name in types
-        for problem in check(content, file, available_fields(config, config.documents[name]))
-    }
-    return tuple(found.values())
-
-
-def _asked(content: bytes, file: str) -> Fields:
+        return None, (Problem("render-file-too-large", Where(file=file), params),)
     try:
-        return compile_template(content, file).fields()
-    except Stopped:  # told as its problem
-        return {}
+        template = compile_template(content, file)
+    except Stopped as fault:
+        return None, fault.problems
+    available = [available_fields(config, config.documents[name]) for name in types]
+    found = {p.identity: p for fields in available for p in unknown_fields(template, fields)}
+    return template, tuple(found.values())
 
 
 def _fields(

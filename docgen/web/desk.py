@@ -17,7 +17,7 @@ from docgen.config.schema import Web
 from docgen.errors import Problem, Stopped, Where
 from docgen.pipeline import Workspace, list_entries, open_workspace
 from docgen.pipeline.report import Family
-from docgen.pipeline.template_uses import TemplateUse, stamps, template_uses
+from docgen.pipeline.template_uses import TemplateUse, stamp, template_use
 from docgen.register import Listed, Told
 from docgen.vietnamese.text import bare
 from docgen.web.running import Runner
@@ -53,6 +53,8 @@ class Desk:
         self._workspace = workspace
         self._lock = threading.Lock()
         self._kept: dict[str, tuple[object, object]] = {}
+        self._at_templates = threading.Lock()
+        self._templates: dict[str, tuple[object, TemplateUse]] = {}
         self.runner = Runner(config_path, environment)
         self.sign_in: SignIn | None = None
 
@@ -91,18 +93,22 @@ class Desk:
         return self._known("told", lambda: self._workspace.register.shelf.told())
 
     def templates(self) -> Sequence[TemplateUse]:
-        """Return the templates; read anew when a file of theirs changes."""
+        """Return the templates, in the order in which types name them; read when they change."""
         workspace = self.reading()
-        return self._kept_by("templates", stamps(workspace), lambda: template_uses(workspace))
+        files = dict.fromkeys(one.template for one in workspace.config.documents.values())
+        with self._at_templates:  # they take a second; nobody else waits for them
+            for file in files:
+                mark = stamp(workspace.root / file)
+                if file not in self._templates or self._templates[file][0] != mark:
+                    self._templates[file] = (mark, template_use(workspace, file))
+            return [self._templates[file][1] for file in files]
 
     def _listed(self) -> list[Found]:
         return [Found(one, words_of(one)) for one in self._workspace.register.shelf.documents()]
 
     def _known(self, name: str, read: Callable[[], T]) -> T:
         """Return what was read before, unless something happened since."""
-        return self._kept_by(name, self._workspace.register.shelf.mark(), read)
-
-    def _kept_by(self, name: str, mark: object, read: Callable[[], T]) -> T:
+        mark = self._workspace.register.shelf.mark()
         with self._lock:
             before = self._kept.get(name)
             if before is None or before[0] != mark:

@@ -1,13 +1,11 @@
 """When the service runs next, and since when nothing was heard of it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from docgen.pipeline import Workspace
-from docgen.pipeline.times import following, newest_time
-
-LATE = timedelta(minutes=30)  # what a run may begin late before somebody is told
+from docgen.pipeline.times import LATE, following, newest_time
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from docgen.web.drawing import draw
 from docgen.web.hours import hours
 from docgen.web.visit import desk, person
 
-SHOWN = 25  # of each kind; the list has all
+SHOWN = 15  # of each kind; the list has all
 
 
 def shown() -> str:
