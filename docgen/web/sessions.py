@@ -56,6 +56,15 @@ def throttled(name: str) -> bool:
     return by_name >= BY_NAME or by_address >= BY_ADDRESS
 
 
+def crowded() -> bool:
+    """Tell whether too many log-ins failed lately from this browser's address, whatever the name.
+
+    For a way in by which nobody guesses: one person's failures must not keep the others out.
+    """
+    accounts = desk().reading().register.accounts
+    return accounts.failures("", _address(), since=desk().now - WINDOW)[1] >= BY_ADDRESS
+
+
 def log_in(name: str, password: str) -> Account | None:
     """Return the account of a name and its password; a failure is noted and takes as long."""
     account = desk().reading().register.accounts.named(name)

@@ -7,12 +7,12 @@ from flask import abort, redirect, request
 from werkzeug.wrappers import Response
 
 from docgen.web.pages.log_in import back_to, entered, form
-from docgen.web.sessions import BEFORE, note_failure, set_cookie, throttled
+from docgen.web.sessions import BEFORE, crowded, note_failure, set_cookie
 from docgen.web.signed_in import NotSignedIn
 from docgen.web.visit import desk, hashed, new_token, say, visit
 
 RETURNS = "/dang-nhap/oidc/ve"
-NAME = "oidc"  # under which failures of nobody known are counted
+NAME = "oidc"  # under which failures of nobody known are noted
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ def returned() -> Response:
     sign_in = desk().sign_in
     if sign_in is None:
         abort(HTTPStatus.NOT_FOUND)
-    if throttled(NAME):
+    if crowded():
         return form(say("web-log-in-throttled"), HTTPStatus.TOO_MANY_REQUESTS)
     browser = hashed(request.cookies.get(BEFORE, ""))
     try:
