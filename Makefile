@@ -6,7 +6,7 @@ DOCGEN := .venv/bin/python -m docgen
 SAMPLE := sheets/mau/thi-dua-2026.xlsx
 WORKBOOK := sheets/thi-dua-2026.xlsx
 
-.PHONY: help run test unit lint docs sample soak bench bench-render bench-layout bench-rules bench-run bench-page clean
+.PHONY: help run test unit lint docs pictures sample soak bench bench-render bench-layout bench-rules bench-run bench-page clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -31,6 +31,9 @@ docs: .venv/.installed-dev ## write the generated pages anew
 	@.venv/bin/python -m docgen.config.reference docs/reference
 	@.venv/bin/python -m docgen.starter.forms templates
 	@.venv/bin/python -m tests.pages
+
+pictures: system .venv/.installed-dev ## the pictures of the clerk's page in docs/img
+	@.venv/bin/python scripts/make_pictures.py
 
 sample: .venv/.installed-dev ## write the sample workbook anew
 	@.venv/bin/python scripts/make_sample.py
