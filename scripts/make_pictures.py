@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 from web_office import PASSWORD, listening, sample_year, served  # noqa: E402
 
 CHROMIUM = "/usr/bin/chromium"
-SCREENS = {"": (1180, 760), "-dien-thoai": (390, 844)}
+SCREENS = {"": (1024, 640), "-dien-thoai": (390, 844)}
 PLACES = {  # picture -> address, whose page it is, on which screens
     "trang-hom-nay": ("/", "vanthu", ("", "-dien-thoai")),
     "trang-van-ban": ("/van-ban?q=thang+cong+nhan&xep=ngay", "vanthu", ("",)),

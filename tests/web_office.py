@@ -1,5 +1,6 @@
 """An office whose page is served: by Flask's client for what is asked, by waitress for browsers."""
 
+import os
 import re
 import shutil
 import threading
@@ -9,8 +10,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 import waitress
 from click.testing import CliRunner
+from filelock import FileLock
 from flask import Flask
 from flask.testing import FlaskClient
 from workspaces import Office, new_office
@@ -115,6 +118,20 @@ def sample_year(folder: Path) -> Office:
     office.run()
     people_of(office)
     return office
+
+
+def year_copied(factory: pytest.TempPathFactory, name: str) -> Office:
+    """Return a copy of the sample year, which is drafted once for all processes of the tests."""
+    shared = factory.getbasetemp()
+    shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
+    model, making = shared / "nam-mau", shared / "nam-dang-lam"
+    with FileLock(shared / "nam-mau.lock"):
+        if not model.exists():
+            sample_year(making)
+            making.rename(model)
+    folder = factory.mktemp(name)
+    shutil.copytree(model, folder, dirs_exist_ok=True)
+    return Office(folder / "Mẫu")
 
 
 @contextmanager

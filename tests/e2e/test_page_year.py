@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html import unescape
 
 import pytest
-from web_office import Page, Visitor, sample_year, served
+from web_office import Page, Visitor, served, year_copied
 from workspaces import Office
 
 from docgen.web.finding import PAGE
@@ -15,7 +15,7 @@ ROW = re.compile(r'<a href="/van-ban/xem\?ma=([^"]+)"')
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    return sample_year(tmp_path_factory.mktemp("nam"))
+    return year_copied(tmp_path_factory, "nam")
 
 
 @pytest.fixture(scope="module")
