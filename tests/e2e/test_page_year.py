@@ -95,7 +95,9 @@ def test_documents_are_found_without_accents_and_by_each_filter(clerk: Visitor) 
     assert keys(clerk, q="tập huấn nghiệp vụ", loai="ke_hoach") == ["ke_hoach/KH03"]
     assert keys(clerk, q="Đăng ký thi đua") == keys(clerk, q="dang ky thi dua") != []
     assert {one.partition("/")[0] for one in keys(clerk, loai="giay_moi")} == {"giay_moi"}
-    assert keys(clerk, **{"trang-thai": "issued"}) == ["ke_hoach/KH01"]
+    minutes = keys(clerk, loai="bien_ban")
+    assert keys(clerk, loai="bien_ban", **{"trang-thai": "draft"}) == minutes != []
+    assert keys(clerk, loai="bien_ban", **{"trang-thai": "issued"}) == []
     of_round = keys(clerk, dot="dot/D01")
     assert len(of_round) == 9
     assert "giay_khen_ca_nhan/CN01" in of_round
