@@ -63,6 +63,8 @@ def _visited(
     page.get_by_role("button", name="Đăng nhập").click()
     page.goto(path)
     yield page
+    page.locator(".who summary").click()
+    page.get_by_role("button", name="Đăng xuất", exact=True).first.click()
     context.close()
 
 
