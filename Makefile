@@ -6,7 +6,7 @@ DOCGEN := .venv/bin/python -m docgen
 SAMPLE := sheets/mau/thi-dua-2026.xlsx
 WORKBOOK := sheets/thi-dua-2026.xlsx
 
-.PHONY: help run test unit lint docs sample soak bench bench-render bench-layout bench-rules bench-run bench-page clean
+.PHONY: help run test unit lint docs pictures sample soak bench bench-render bench-layout bench-rules bench-run bench-page clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -14,9 +14,14 @@ help: ## list the targets
 run: .venv/.installed $(WORKBOOK) ## draft the sample year into output/
 	@$(DOCGEN) run || [ $$? -eq 3 ]
 
-test: system .venv/.installed-dev ## all that CI runs
-	@$(MAKE) --no-print-directory lint
-	@.venv/bin/python -m pytest -n auto
+test: ## all that CI runs
+	@$(MAKE) --no-print-directory -j2 system .venv/.installed-dev
+	@$(MAKE) --no-print-directory -j2 lint tests
+
+# A file's tests go to one process: what they share is made once. Fast files still come first.
+.PHONY: tests
+tests: .venv/.installed-dev
+	@.venv/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 unit: .venv/.installed-dev ## the tests that take seconds
 	@.venv/bin/python -m pytest -n auto -m 'not slow and not postgres and not office and not browser'
@@ -32,11 +37,15 @@ docs: .venv/.installed-dev ## write the generated pages anew
 	@.venv/bin/python -m docgen.starter.forms templates
 	@.venv/bin/python -m tests.pages
 
+pictures: system .venv/.installed-dev ## the pictures of the clerk's page in docs/img
+	@.venv/bin/python scripts/make_pictures.py
+
 sample: .venv/.installed-dev ## write the sample workbook anew
 	@.venv/bin/python scripts/make_sample.py
 
-soak: system .venv/.installed-dev ## 20,000 documents on each database, and 20 nights, killed at random
+soak: system .venv/.installed-dev ## what CI tries in part: each step killed, 20,000 documents, strange files
 	@DOCGEN_HAMMER_DOCUMENTS=20000 .venv/bin/python -m pytest tests/e2e/test_register_hammer.py -s --timeout 0
+	@DOCGEN_SOAK=1 .venv/bin/python -m pytest -n auto tests/property tests/e2e/test_crash_steps.py --timeout 0
 	@DOCGEN_KILLED_NIGHTS=20 .venv/bin/python -m pytest tests/e2e/test_nightly_killed.py --timeout 0
 
 bench: bench-render bench-layout bench-rules bench-run bench-page ## all measurements

@@ -65,11 +65,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One tab: its filled rows in order, its merged ranges (`A2:A5`)."""
+    """One tab: its filled rows in order, its merged ranges (`A2:A5`), Google's number of it."""
 
     name: str
     rows: tuple[Row, ...]
     merged: tuple[str, ...] = ()
+    gid: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +218,9 @@ class Draft:
     numberings of the document itself and of those that it cites; `inputs` is the digest of the
     cells and settings that it was made from. The lower half is what the
     register's ten columns and the output folder need; `terms` let an act on another day be judged.
-    `family` is the row that all papers of one round share (`dot/D01`; empty for none), `origins`
-    where the values came from (see `docgen.drafts.origins`).
+    `family` is the row that all papers of one round share (`dot/D01`; empty for none), `unit` the
+    name of the unit that the row names, `origins` where the values came from (see
+    `docgen.drafts.origins`).
     """
 
     key: str
@@ -242,6 +244,7 @@ class Draft:
     name: str = ""
     terms: tuple[Term, ...] = ()
     family: str = ""
+    unit: str = ""
     origins: Mapping[str, Json] = field(default_factory=dict)
     problems: tuple[Problem, ...] = field(default=())
 

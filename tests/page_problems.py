@@ -68,6 +68,10 @@ EFFECTS = {
     "Chạy đêm, thư, sao lưu": "Văn bản và số đã cấp không đổi; việc chưa xong được thử lại, "
     "hoặc phải làm lại như lời báo nói.",
     "Trang văn thư, tài khoản": "Việc ấy không xong; không có gì thay đổi.",
+    "Xem trước, bộ in, tệp lưu kèm": (
+        "Văn bản, số và tệp đã ban hành không đổi; trang in hay tệp kèm được làm lại sau, hoặc "
+        "được xem bằng cách khác như lời báo nói."
+    ),
     "Lệnh, tệp kết quả": "Tùy lỗi: lệnh dừng, hoặc chỉ cảnh báo.",
 }
 LEVELS = {Level.ERROR: "lỗi", Level.WARNING: "cảnh báo", Level.INFO: "nhắc"}

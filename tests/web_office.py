@@ -1,7 +1,9 @@
 """An office whose page is served: by Flask's client for what is asked, by waitress for browsers."""
 
 import html
+import os
 import re
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -9,8 +11,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 import waitress
 from click.testing import CliRunner
+from filelock import FileLock
 from flask import Flask
 from flask.testing import FlaskClient
 from workspaces import Office, new_office
@@ -20,6 +24,7 @@ from docgen.register import Register
 from docgen.web.application import application
 from docgen.web.desk import open_desk
 
+ROOT = Path(__file__).parents[1]
 PASSWORD = "mot cau de nho"
 PEOPLE = {
     "quantri": ("administrator", "Nguyễn Quản Trị"),
@@ -114,6 +119,34 @@ def drafted(folder: Path) -> Office:
     office.run()
     people_of(office)
     return office
+
+
+def sample_year(folder: Path) -> Office:
+    """Return the sample year, drafted: rounds, units, faults of many kinds; and its people."""
+    office = Office(folder / "Mẫu")
+    office.sheet.parent.mkdir(parents=True)
+    shutil.copy(ROOT / "sheets" / "mau" / office.sheet.name, office.sheet)
+    shutil.copytree(ROOT / "templates", office.root / "templates")
+    text = (ROOT / "config.yaml").read_text("utf-8")
+    config = f"{text}\nworkers: 1\nform: {{pages: false}}\n"
+    (office.root / "config.yaml").write_text(config, "utf-8")
+    office.run()
+    people_of(office)
+    return office
+
+
+def year_copied(factory: pytest.TempPathFactory, name: str) -> Office:
+    """Return a copy of the sample year, which is drafted once for all processes of the tests."""
+    shared = factory.getbasetemp()
+    shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
+    model, making = shared / "nam-mau", shared / "nam-dang-lam"
+    with FileLock(shared / "nam-mau.lock"):
+        if not model.exists():
+            sample_year(making)
+            making.rename(model)
+    folder = factory.mktemp(name)
+    shutil.copytree(model, folder, dirs_exist_ok=True)
+    return Office(folder / "Mẫu")
 
 
 @contextmanager

@@ -176,8 +176,8 @@ def _line(door: Door, run: Run, zone: ZoneInfo, *, newest: bool) -> str:
         seconds = int((run.finished - run.started).total_seconds())
         end = door.say("cli-runs-exit", exit=run.exit_code or 0, seconds=max(seconds, 0))
     if run.counts:
-        codes = {"backup": "cli-runs-kept", "nightly": "cli-run-counts", "hand": "cli-run-counts"}
-        end += "  " + door.say(codes[run.kind], **run.counts)
+        code = "cli-runs-kept" if run.kind == "backup" else "cli-run-counts"
+        end += "  " + door.say(code, **run.counts)
     if calls := run.counts.get("api_calls"):
         end += " " + door.say("cli-runs-calls", count=calls)
     wrong = sorted({one["code"] for one in run.problems if one["level"] == Level.ERROR})

@@ -7,6 +7,7 @@ import click
 
 from docgen.cli.door import Door, command
 from docgen.cli.wording import say
+from docgen.config.night_faults import is_address
 from docgen.errors import Problem, Stopped, Where
 from docgen.register import Role
 
@@ -24,14 +25,16 @@ def user() -> None:
 @WHO
 @click.option("--role", type=ROLES, required=True, help=say("cli-option-role"))
 @click.option("--shown", default="", help=say("cli-option-shown"))
+@click.option("--email", default="", metavar="ADDRESS", help=say("cli-option-email"))
 @command(writes_json=False)
-def add(door: Door, name: str, role: str, shown: str) -> int:
+def add(door: Door, name: str, role: str, shown: str, email: str) -> int:
     """Make an account."""
     checked_name(name)
+    checked_email(email)
     with door.workspace(exclusive=False) as workspace:
         password = _password(door, name)
         workspace.register.accounts.add(
-            name, shown, Role(role), password, at=workspace.at, actor=workspace.actor
+            name, shown, Role(role), password, at=workspace.at, actor=workspace.actor, email=email
         )
     click.echo(door.say("cli-user-added", name=name))
     return 0
@@ -45,7 +48,8 @@ def list_accounts(door: Door) -> int:
         accounts = workspace.register.accounts.all()
     for one in accounts:
         off = f"  ({door.say('cli-user-off')})" if one.disabled else ""
-        click.echo(f"{one.name}  {one.role}  {one.shown}{off}")
+        email = f"  <{one.email}>" if one.email else ""
+        click.echo(f"{one.name}  {one.role}  {one.shown}{email}{off}")
     if not accounts:
         click.echo(door.say("cli-user-none"))
     return 0
@@ -80,6 +84,27 @@ def set_password(door: Door, name: str) -> int:
         accounts.set_password(name, new, at=workspace.at, actor=workspace.actor)
     click.echo(door.say("cli-user-password-set", name=name))
     return 0
+
+
+@user.command("email", help=say("cli-help-user-email"))
+@WHO
+@click.argument("address", metavar="[ADDRESS]", default="")
+@command(writes_json=False)
+def set_email(door: Door, name: str, address: str) -> int:
+    """Set or remove the address by which another service knows a person."""
+    checked_email(address)
+    with door.workspace(exclusive=False) as workspace:
+        accounts = workspace.register.accounts
+        accounts.set_email(name, address, at=workspace.at, actor=workspace.actor)
+    code = "cli-user-email-set" if address else "cli-user-email-off"
+    click.echo(door.say(code, name=name, email=address))
+    return 0
+
+
+def checked_email(email: str) -> None:
+    """Raise Stopped for what is no e-mail address; none at all is fine."""
+    if email and not is_address(email):
+        raise Stopped(Problem("account-email", Where(file=email), {"email": email}))
 
 
 def checked_name(name: str) -> None:

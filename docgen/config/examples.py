@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel
 
-from docgen.config import awards, carried, drive, issued, nights, roles, schema
+from docgen.config import awards, carried, drive, issued, nights, roles, schema, sign_in
 
 EXAMPLES: dict[type[BaseModel], str] = {
     schema.Config: """
@@ -229,4 +229,10 @@ administrator: [quantri@congdoan.example]
     issued.Issued: "{pdf: true, metadata: false}",
     schema.Limits: "{rows: 50000, render_seconds: 60}",
     schema.Web: "{host: 0.0.0.0, port: 8080, session_hours: 9, preview: libreoffice}",
+    sign_in.Oidc: """
+issuer: https://dangnhap.congdoan.example
+client_id: docgen
+client_secret: ${DOCGEN_OIDC_SECRET}
+name: Cổng đăng nhập Công đoàn
+""",
 }

@@ -13,6 +13,7 @@ from docgen.config.names import declared_tables
 from docgen.config.night_faults import night_faults
 from docgen.config.office import office_faults
 from docgen.config.people import people_faults
+from docgen.config.sign_in import sign_in_faults
 from docgen.config.tables import table_faults
 from docgen.config.tree import Node
 
@@ -23,6 +24,7 @@ def unresolved(root: Node) -> list[Fault]:
     return [
         *office_faults(root, tables),
         *night_faults(root),
+        *sign_in_faults(root),
         *table_faults(tables),
         *document_faults(root, tables),
         *award_faults(root, tables),

@@ -23,6 +23,7 @@ from docgen.config.issued import Issued
 from docgen.config.nights import Backups, Mail, Schedule
 from docgen.config.part import Name, Part, Path, Text
 from docgen.config.roles import Bases, Recipients, Signers, Units
+from docgen.config.sign_in import Oidc
 from docgen.model import FormPart
 
 
@@ -371,6 +372,7 @@ class Web(Part):
         description="What shows a document's pages: auto is LibreOffice where it is installed, "
         "else dxpdf, else the words alone (reading).",
     )
+    oidc: Oidc | None = Field(default=None, description="Sign-in by another service, beside ours.")
 
 
 class Config(Part):

@@ -26,6 +26,7 @@ from docgen.drafts.recipients import Mail, Received, recipients
 from docgen.drafts.signature import signature, signer_terms
 from docgen.drafts.sources import Rows, Sources, sources
 from docgen.drafts.summaries import summaries
+from docgen.drafts.unit_of_row import unit_name
 from docgen.drafts.values import fields_of, plain
 from docgen.errors import Level, Problem
 from docgen.model import Draft, Held, Json, Record, Term
@@ -228,6 +229,7 @@ def _draft(desk: Desk, office: Period, planned: date, data: Mapping[str, Json]) 
             *_terms(desk, planned),
         ),
         family=family(desk.sources, document, record),
+        unit=unit_name(desk.sources, record),
         origins=origins(desk.sources, desk.type, document, record, planned, desk.rows, data),
         problems=tuple(desk.problems),
     )

@@ -57,8 +57,9 @@ class Family:
 class Report:
     """Documents, problems, findings on the official form and counts of one command.
 
-    `contacts` are the addresses of the units that rows name, by tab and row; `held` says by
-    document why a run held it back: these problems are among the others too.
+    `contacts` are the addresses of the units that rows name, by tab and row, `units` their names,
+    `tabs` Google's numbers of tabs; `held` says by document why a run held it back: these problems
+    are among the others too.
     """
 
     documents: list[DocumentLine] = field(default_factory=list)
@@ -66,6 +67,8 @@ class Report:
     problems: list[Problem] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     contacts: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    units: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    tabs: Mapping[str, int] = field(default_factory=dict)
     held: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     _known: set[tuple[object, ...]] = field(default_factory=set)
 

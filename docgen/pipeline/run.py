@@ -8,7 +8,7 @@ from dataclasses import replace
 from docgen.due import Act, Due, changes, when_same
 from docgen.errors import DocgenError, Level, Problem, Where
 from docgen.model import Finding, Held, OnDisk, State
-from docgen.pipeline.contacts import contacts
+from docgen.pipeline.contacts import contacts, unit_names
 from docgen.pipeline.field_names import names_in_the_sheet
 from docgen.pipeline.making import Made, Progress, make, try_out
 from docgen.pipeline.occasion import BY_HAND, Occasion, begin_run, end_run
@@ -46,14 +46,25 @@ def run(
             failed = Report(problems=list(fault.problems))
             end_run(workspace, occasion, started, failed, fault.exit_code)
         raise
-    whole = None if order.only else Told(problems=tuple(report.problems), held=report.held)
+    whole = None if order.only else _told_of(report)
     end_run(workspace, occasion, started, report, report.exit_code, whole)
     return report
 
 
+def _told_of(report: Report) -> Told:
+    """Return what a whole run has to say to whoever looks at the page."""
+    return Told(
+        problems=tuple(report.problems), held=report.held, units=report.units, tabs=report.tabs
+    )
+
+
 def _run(workspace: Workspace, order: RunOrder, report: Report, progress: Progress) -> None:
     found = plan(workspace, order)
-    report.contacts = contacts(workspace.config, found.survey.records.by_table)
+    by_table = found.survey.records.by_table
+    report.contacts = contacts(workspace.config, by_table)
+    report.units = unit_names(workspace.config, by_table)
+    tabs = found.survey.snapshot.tabs.values()
+    report.tabs = {one.name: one.gid for one in tabs if one.gid is not None}
     making = try_out if order.dry else make
     made = making(workspace, list(found.orders.values()), progress)
     acts = tuple(_settled(found, made, one) for one in found.due)

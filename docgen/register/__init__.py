@@ -7,6 +7,7 @@ from docgen.register.events import LAG
 from docgen.register.health import Health, LastRun, examined
 from docgen.register.judging import state_against
 from docgen.register.listed import UNDECIDED, ApprovalState, Listed, NewestRun, Shelf, Told
+from docgen.register.looking import Change, Looks
 from docgen.register.register import Register, open_register
 from docgen.register.values import (
     Approval,
@@ -40,6 +41,7 @@ __all__ = [
     "Accounts",
     "Approval",
     "ApprovalState",
+    "Change",
     "Column",
     "Cover",
     "Entry",
@@ -49,6 +51,7 @@ __all__ = [
     "Letter",
     "Line",
     "Listed",
+    "Looks",
     "NewLetter",
     "NewRevision",
     "NewestRun",

@@ -68,6 +68,7 @@ def mark_unchanged(connection: Connection, drafts: Iterable[tuple[str, int, str,
                 terms=_terms(draft, Where(file=key)),
                 copies=draft.copies,
                 family=clean(draft.family, Where(file=key)),
+                unit=clean(draft.unit, Where(file=key)),
                 origins=json_text(draft.origins, Where(file=key)),
             )
         )
@@ -76,7 +77,7 @@ def mark_unchanged(connection: Connection, drafts: Iterable[tuple[str, int, str,
 def note_origins(connection: Connection, drafts: Iterable[tuple[str, Draft]]) -> int:
     """Note where the values of documents (by key) now stand in the sheet; return how many moved.
 
-    A row that moved changes no paper, and revisions from before know neither round nor origins. An
+    A row that moved changes no paper, and revisions from before know no round, unit, origins. An
     issued paper keeps what was true when it was issued.
     """
     by_key = dict(drafts)
@@ -86,8 +87,12 @@ def note_origins(connection: Connection, drafts: Iterable[tuple[str, Draft]]) ->
         if draft is None or (row.issued_sha and row.origins != NOTHING):
             continue
         where = Where(file=row.key)
-        now = {"family": clean(draft.family, where), "origins": json_text(draft.origins, where)}
-        if (row.family, row.origins) != (now["family"], now["origins"]):
+        now = {
+            "family": clean(draft.family, where),
+            "unit": clean(draft.unit, where),
+            "origins": json_text(draft.origins, where),
+        }
+        if (row.family, row.unit, row.origins) != tuple(now.values()):
             moved.append((row.id, now))
     for id_, now in moved:
         revision = schema.revision
@@ -263,6 +268,7 @@ def _draft_columns(draft: Draft, where: Where) -> Mapping[str, Any]:
         "keeper",
         "name",
         "family",
+        "unit",
     )
     return {
         **{name: clean(getattr(draft, name), where) for name in texts},

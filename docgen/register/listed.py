@@ -1,6 +1,7 @@
 """What the clerk's page looks through: every document in one line, and what the last run said."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -37,6 +38,7 @@ LISTED = (
             sa.func.coalesce(number.c[name], revision.c[name], "").label(name)
             for name in ("symbol", "type_name", "subject", "signer", "recipients")
         ),
+        sa.func.coalesce(revision.c.unit, "").label("unit"),
         number.c.no,
         number.c.day,
         number.c.status,
@@ -90,6 +92,7 @@ class Listed:
     subject: str
     signer: str
     recipients: str
+    unit: str
     revision: int
     at: datetime | None
     approval: ApprovalState | None = None
@@ -97,10 +100,21 @@ class Listed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What a whole run had to say: its problems, and by document those that hold it back."""
+    """What a whole run had to say: its problems, and by document those that hold it back.
+
+    `units` names the unit of a row with a problem, by tab and row; `tabs` are Google's numbers of
+    tabs; `run` is the run that said it.
+    """
 
     problems: tuple[Problem, ...] = ()
     held: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    units: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    tabs: Mapping[str, int] = field(default_factory=dict)
+    run: int | None = None
+
+    def unit(self, problem: Problem) -> str:
+        """Return the name of the unit that a problem concerns; nothing where no row says."""
+        return self.units.get(place_of(problem), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,29 +177,43 @@ class Shelf:
 
     def told(self) -> Told:
         """Return what the last whole run had to say."""
-        query = sa.select(schema.run_told.c.told).order_by(schema.run_told.c.run_id.desc()).limit(1)
+        query = sa.select(schema.run_told).order_by(schema.run_told.c.run_id.desc()).limit(1)
         with self._database.reading() as connection:
-            text = connection.scalar(query)
-        found = json.loads(text or "{}")
+            row = connection.execute(query).one_or_none()
+        if row is None:
+            return Told()
+        found = json.loads(row.told)
         return Told(
             problems=tuple(map(problem_from, found.get("problems", ()))),
             held={
                 key: tuple(map(problem_from, problems))
                 for key, problems in found.get("held", {}).items()
             },
+            units={(tab, row): name for tab, row, name in found.get("units", ())},
+            tabs=found.get("tabs", {}),
+            run=row.run_id,
         )
 
 
 def note_told(connection: Connection, run: int, told: Told) -> None:
     """Keep what a run had to say; what earlier ones said is forgotten, it is no longer so."""
+    places = sorted({place_of(one) for one in told.problems} & told.units.keys())
     text = canonical(
         {
             "problems": _json(told.problems),
             "held": {key: _json(problems) for key, problems in told.held.items()},
+            "units": [[*place, told.units[place]] for place in places],
+            "tabs": dict(told.tabs),
         }
     )
     connection.execute(schema.run_told.delete())
     connection.execute(schema.run_told.insert().values(run_id=run, told=text))
+
+
+def place_of(problem: Problem) -> tuple[str, int]:
+    """Return tab and row of a problem; row 0 where it is at no cell."""
+    row = re.search(r"\d+$", problem.where.cell or "")
+    return problem.where.table or "", int(row[0]) if row else 0
 
 
 def _json(problems: Sequence[Problem]) -> list[dict[str, object]]:
@@ -194,7 +222,7 @@ def _json(problems: Sequence[Problem]) -> list[dict[str, object]]:
 
 def _listed(row: Sequence[Any]) -> Listed:
     (key, type_, row_state, pinned, origin, no_of_revision, planned, family, at, *rest) = row
-    (symbol, type_name, subject, signer, recipients, no, day, status, *steps) = rest
+    (symbol, type_name, subject, signer, recipients, unit, no, day, status, *steps) = rest
     state = state_of(status, row_state)
     return Listed(
         key,
@@ -210,6 +238,7 @@ def _listed(row: Sequence[Any]) -> Listed:
         subject,
         signer,
         recipients,
+        unit,
         no_of_revision,
         at,
         _approval(steps, pinned, no_of_revision) if state in UNDECIDED else None,

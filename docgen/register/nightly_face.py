@@ -58,6 +58,11 @@ class Nights:
         with self._database.reading() as connection:
             return nights.runs(connection, kind, most)
 
+    def run(self, number: int) -> Run | None:
+        """Return one run."""
+        with self._database.reading() as connection:
+            return nights.one_run(connection, number)
+
     def drafted_since_told(self) -> tuple[tuple[str, bool], ...]:
         """Return the keys drafted since the last nightly run that ended well, new ones marked."""
         with self._database.reading() as connection:

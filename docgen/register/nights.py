@@ -77,6 +77,12 @@ def runs(connection: Connection, kind: str | None, most: int) -> tuple[Run, ...]
     return tuple(_run(row) for row in connection.execute(query))
 
 
+def one_run(connection: Connection, number: int) -> Run | None:
+    """Return the run of a number."""
+    row = connection.execute(sa.select(schema.run).where(schema.run.c.id == number)).one_or_none()
+    return None if row is None else _run(row)
+
+
 def newest_revision(connection: Connection) -> int:
     """Return the number of the newest revision; 0 where there is none."""
     return int(connection.scalar(sa.select(sa.func.max(schema.revision.c.id))) or 0)

@@ -162,13 +162,14 @@ def citations(connection: Connection) -> dict[str, tuple[str, ...]]:
 
 
 def noted_origins(connection: Connection) -> Iterator[Row[Any]]:
-    """Yield key, issued_sha, and id, family and origins of the latest revision of all documents."""
+    """Yield key, issued_sha, id, family, unit, origins of the latest revision of all documents."""
     query: sa.Select[Any] = (
         sa.select(
             document.c.key,
             document.c.issued_sha,
             revision.c.id,
             revision.c.family,
+            revision.c.unit,
             revision.c.origins,
         )
         .join(revision, revision.c.document_id == document.c.id)
@@ -264,6 +265,7 @@ def _revision(row: Row[Any]) -> Revision:
         name=row.name,
         terms=tuple(term_from(term) for term in json.loads(row.terms)),
         family=row.family,
+        unit=row.unit,
         origins=json.loads(row.origins),
     )
     return Revision(

@@ -28,6 +28,7 @@ from docgen.register.engine import Database, connect
 from docgen.register.events import accept_clock
 from docgen.register.judging import Act, Office
 from docgen.register.listed import Shelf
+from docgen.register.looking import Looks
 from docgen.register.nightly_face import Nights
 from docgen.register.texts import key_of, without_generation
 from docgen.register.upgrade import bring_up
@@ -79,6 +80,7 @@ class Register(Nights):
         self.accounts = Accounts(database)
         self.shelf = Shelf(database)
         self.approvals = Approvals(database)
+        self.looks = Looks(database)
 
     # --- reading -----------------------------------------------------------------------------
 

@@ -177,6 +177,7 @@ revision = sa.Table(
     sa.Column("confirmed", Text),  # the digest that last gave the same file
     sa.Column("family", Text, nullable=False, server_default=""),
     sa.Column("origins", Text, nullable=False, server_default="{}"),
+    _text("unit"),
     sa.UniqueConstraint("document_id", "no"),
     sa.Index(
         "ix_revision_unstored",
@@ -292,6 +293,11 @@ account = sa.Table(
     sa.Column("password", Text, nullable=False),  # an argon2 hash
     sa.Column("disabled", sa.Boolean, nullable=False),
     sa.Column("made", Instant, nullable=False),
+    sa.Column("email", Text),  # by which another service knows the person
+    _text("subject"),  # that service's name of the person, once it was used
+    sa.Column("last_in", Instant),
+    sa.Column("looked", Long, nullable=False, server_default="0"),  # up to this event, at all
+    sa.Index("ix_account_email", "email", unique=True),
     _one_of("role", "administrator", "clerk", "specialist", "reader"),
 )
 
@@ -303,7 +309,18 @@ session = sa.Table(
     _key("account_id", "account.id"),
     sa.Column("begun", Instant, nullable=False),
     sa.Column("seen", Instant, nullable=False),
+    _text("address"),
     sa.Index("ix_session_account_id", "account_id"),
+)
+
+# Up to which event an account has looked at a document, where that is further than at all.
+look = sa.Table(
+    "look",
+    metadata,
+    _key("account_id", "account.id"),
+    _key("document_id", "document.id"),
+    sa.Column("event_id", Long, nullable=False),
+    sa.PrimaryKeyConstraint("account_id", "document_id"),
 )
 
 # What is kept of the name that was typed is its hash: people type passwords into the wrong field.

@@ -281,7 +281,7 @@ class Cover:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One run: `kind` is what woke it (`hand`, `nightly`, `backup`), `due` what time it stands for.
+    """One run: `kind` is what woke it (`hand`, `page`, `nightly`, `backup`), `due` its time of day.
 
     `finished` is None while it goes on, and for ever where it was broken off; `problems` are codes
     with levels and places, no words; `seen` is the newest revision that it knew.

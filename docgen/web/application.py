@@ -30,7 +30,7 @@ LARGEST = FORM  # bytes of a form, unless its address says otherwise
 STATIC = "static"
 HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self';"
-    " img-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none';"
+    " img-src 'self'; frame-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
     " frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",

@@ -11,14 +11,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from docgen.config.schema import Web
+from docgen.errors import Problem, Stopped, Where
 from docgen.pipeline import Workspace, list_entries, open_workspace
 from docgen.pipeline.printing import Printing
 from docgen.pipeline.report import Family
-from docgen.register import Listed
+from docgen.pipeline.template_uses import TemplateUse, stamp, template_use
+from docgen.register import Listed, Told
 from docgen.vietnamese.text import bare
+from docgen.web.running import Runner
 from docgen.web.waiting import WaitingRoom
+
+if TYPE_CHECKING:
+    from docgen.web.oidc import SignIn  # its libraries are an extra
 
 T = TypeVar("T")
 PATIENCE = 30  # seconds that an act waits for a run to end
@@ -51,6 +58,10 @@ class Desk:
         self.printing = Printing()
         self.waiting = WaitingRoom()
         self.examining = threading.Lock()  # one stranger's file at a time is taken apart
+        self._at_templates = threading.Lock()
+        self._templates: dict[str, tuple[object, TemplateUse]] = {}
+        self.runner = Runner(config_path, environment)
+        self.sign_in: SignIn | None = None
 
     @property
     def now(self) -> datetime:
@@ -94,6 +105,21 @@ class Desk:
         """Return the rounds, and what is missing in each."""
         return self._known("families", lambda: list_entries(self.reading(), None)[1])
 
+    def told(self) -> Told:
+        """Return what the last whole run had to say."""
+        return self._known("told", lambda: self._workspace.register.shelf.told())
+
+    def templates(self) -> Sequence[TemplateUse]:
+        """Return the templates, in the order in which types name them; read when they change."""
+        workspace = self.reading()
+        files = dict.fromkeys(one.template for one in workspace.config.documents.values())
+        with self._at_templates:  # they take a second; nobody else waits for them
+            for file in files:
+                mark = stamp(workspace.root / file)
+                if file not in self._templates or self._templates[file][0] != mark:
+                    self._templates[file] = (mark, template_use(workspace, file))
+            return [self._templates[file][1] for file in files]
+
     def _listed(self) -> list[Found]:
         return [Found(one, words_of(one)) for one in self._workspace.register.shelf.documents()]
 
@@ -119,7 +145,21 @@ def open_desk(
                 config_path, environment=environment, now=clock(), actor="", exclusive=False
             )
         )
-        yield Desk(config_path, environment, clock, workspace)
+        desk = Desk(config_path, environment, clock, workspace)
+        desk.sign_in = _sign_in(workspace.config.web)
+        stack.callback(desk.runner.close)
+        yield desk
+
+
+def _sign_in(web: Web) -> "SignIn | None":
+    """Return the sign-in by another service; raises Stopped where its libraries are missing."""
+    if web.oidc is None:
+        return None
+    try:
+        from docgen.web.oidc import SignIn
+    except ImportError:
+        raise Stopped(Problem("web-oidc-missing", Where(file="config.yaml"))) from None
+    return SignIn(web.oidc)
 
 
 def words_of(one: Listed) -> str:

@@ -1,5 +1,6 @@
 """Pages from templates: what every template may say and ask."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import PurePosixPath
@@ -15,6 +16,7 @@ from docgen.register import Event
 from docgen.vietnamese.dates import short_date
 from docgen.web.visit import LANGUAGES, desk, form_secret, new_token, say, visit
 
+CELL = re.compile(r"[A-Z]{1,3}\d{1,7}")
 # Beside colour and word, so that a state is known also in grey and when read aloud.
 ICONS = {
     State.DRAFT: "✎",
@@ -53,6 +55,7 @@ def furnish(app: Flask, addresses: Iterable[Any], version: str) -> None:
             "day": day,
             "moment": moment,
             "cell": cell,
+            "cell_address": cell_address,
             "words": words,
             "number": number,
             "event_words": event_words,
@@ -79,6 +82,20 @@ def cell(problem: Problem) -> str:
     if where.table and where.cell:
         return f"{where.table}!{where.cell}"
     return where.table or where.cell or where.file
+
+
+def cell_address(problem: Problem) -> str:
+    """Return the address that opens a problem's cell in a Google Sheet; nothing for a workbook.
+
+    Where Google's number of the tab is not known, the range names the tab.
+    """
+    spreadsheet, where = desk().reading().config.sheet.spreadsheet, problem.where
+    if not spreadsheet or not where.table or not CELL.fullmatch(where.cell or ""):
+        return ""
+    gid = desk().told().tabs.get(where.table)
+    tab = where.table.replace("'", "''")
+    place = {"range": f"'{tab}'!{where.cell}"} if gid is None else {"gid": gid, "range": where.cell}
+    return f"https://docs.google.com/spreadsheets/d/{spreadsheet}/edit#{urlencode(place)}"
 
 
 def words(problem: Problem) -> str:

@@ -23,12 +23,14 @@ LONGEST = 200  # letters of a question
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What was asked: words, type, state, round, days, order and page; what could not be read."""
+    """What was asked: words, what must be so, days, order and page; what could not be read."""
 
     words: str = ""
     type: str = ""
     state: str = ""
     family: str = ""
+    unit: str = ""
+    signer: str = ""
     since: date | None = None
     until: date | None = None
     typed: tuple[str, str] = ("", "")
@@ -59,6 +61,8 @@ def question_of(asked: Mapping[str, str]) -> Question:
         type=asked.get("loai", ""),
         state=asked.get("trang-thai", ""),
         family=asked.get("dot", ""),
+        unit=asked.get("don-vi", ""),
+        signer=asked.get("nguoi-ky", ""),
         since=days[0] if isinstance(days[0], date) else None,
         until=days[1] if isinstance(days[1], date) else None,
         typed=typed,
@@ -93,6 +97,8 @@ def _asked_for(question: Question, one: Listed) -> bool:
         question.type in ("", one.type)
         and question.state in ("", one.state)
         and question.family in ("", one.family)
+        and question.unit in ("", one.unit)
+        and question.signer in ("", one.signer)
         and (question.since is None or (day is not None and day >= question.since))
         and (question.until is None or (day is not None and day <= question.until))
     )

@@ -1,5 +1,6 @@
 """The page served by waitress, until somebody ends it."""
 
+import socket
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from docgen.web.application import application
 from docgen.web.desk import open_desk
 
 THREADS = 8
+END_SECONDS = 5
 FORWARDED = {"x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"}
 
 
@@ -32,19 +34,27 @@ def serve(
     with open_desk(config_path, environment, clock) as desk:
         web = desk.reading().config.web
         host, port = host or web.host, web.port if port is None else port
-        try:
-            server = waitress.create_server(
-                application(desk), host=host, port=port, threads=THREADS, **_settings(web)
-            )
-        except OSError as fault:
-            params = {"reason": fault.strerror or type(fault).__name__}
-            raise Stopped(Problem("web-address", Where(file=f"{host}:{port}"), params)) from None
+        server = waitress.create_server(
+            application(desk), sockets=[_bound(host, port)], threads=THREADS, **_settings(web)
+        )
         try:
             # With port 0 the system chose one.
             ready(f"{'https' if web.https else 'http'}://{host}:{server.effective_port}/")
             server.run()
         finally:
+            # Who asked before the end is answered; nobody waits for one that takes its time.
+            server.task_dispatcher.shutdown(timeout=END_SECONDS)
             server.close()
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """Return a socket of ours at an address; where waitress cannot bind one, it leaves it open."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as fault:
+        params = {"reason": fault.strerror or type(fault).__name__}
+        raise Stopped(Problem("web-address", Where(file=f"{host}:{port}"), params)) from None
 
 
 def _settings(web: Web) -> dict[str, object]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from flask import request
 from werkzeug.wrappers import Response
 
-from docgen.register import Account
+from docgen.register import Account, Session
 from docgen.web.passwords import fits
 from docgen.web.visit import Visit, desk, hashed, new_token, settings
 
@@ -23,13 +23,19 @@ def session_of(visit: Visit) -> None:
     if session is None:
         visit.token = request.cookies.get(BEFORE, "")
         return
-    over = now - session.begun > timedelta(hours=settings().session_hours)
-    if over or now - session.seen > timedelta(minutes=settings().idle_minutes):
+    if is_over(session):
         accounts.end_session(hashed(visit.token))
         return
     if now - session.seen > SEEN_EVERY:
         accounts.see(hashed(visit.token), at=now)
     visit.account = session.account
+
+
+def is_over(session: Session) -> bool:
+    """Tell whether a session has lasted too long, or was left alone too long."""
+    now = desk().now
+    over = now - session.begun > timedelta(hours=settings().session_hours)
+    return over or now - session.seen > timedelta(minutes=settings().idle_minutes)
 
 
 def cookie_name() -> str:
@@ -50,18 +56,40 @@ def throttled(name: str) -> bool:
     return by_name >= BY_NAME or by_address >= BY_ADDRESS
 
 
+def crowded() -> bool:
+    """Tell whether too many log-ins failed lately from this browser's address, whatever the name.
+
+    For a way in by which nobody guesses: one person's failures must not keep the others out.
+    """
+    accounts = desk().reading().register.accounts
+    return accounts.failures("", _address(), since=desk().now - WINDOW)[1] >= BY_ADDRESS
+
+
 def log_in(name: str, password: str) -> Account | None:
     """Return the account of a name and its password; a failure is noted and takes as long."""
-    accounts, now = desk().reading().register.accounts, desk().now
-    account = accounts.named(name)
+    account = desk().reading().register.accounts.named(name)
     right = fits(password, account.password if account else None)
     if account is None or account.disabled or not right:
-        accounts.note_failure(_name_sha(name), _address(), at=now)
+        note_failure(name)
         return None
     return account
 
 
-def begin(account: Account) -> str:
+def proves(account: Account, password: str) -> bool:
+    """Tell whether a password is that of an account; a failure is noted as one of a log-in."""
+    if fits(password, account.password):
+        return True
+    note_failure(account.name)
+    return False
+
+
+def note_failure(name: str) -> None:
+    """Note that somebody could not show to be who was said."""
+    accounts = desk().reading().register.accounts
+    accounts.note_failure(_name_sha(name), _address(), at=desk().now)
+
+
+def begin(account: Account, way: str = "password") -> str:
     """Return the token of a new session; old ones that are over are forgotten."""
     accounts, now = desk().reading().register.accounts, desk().now
     hours, minutes = settings().session_hours, settings().idle_minutes
@@ -69,7 +97,7 @@ def begin(account: Account) -> str:
         begun_before=now - timedelta(hours=hours), seen_before=now - timedelta(minutes=minutes)
     )
     token = new_token()
-    accounts.begin_session(hashed(token), account, at=now)
+    accounts.begin_session(hashed(token), account, at=now, address=_address(), way=way)
     return token
 
 

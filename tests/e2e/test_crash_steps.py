@@ -10,6 +10,7 @@ import pytest
 from crashing import die_at, steps_of
 from openpyxl import load_workbook
 from register_databases import new_database, run_on_server
+from soak import often
 from workspaces import Office, new_office
 
 from docgen.word.reading import text
@@ -64,13 +65,14 @@ def night(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Night]:
 def at_each_step(night: Night, arguments: list[str], then: Callable[[Office], None]) -> int:
     """Kill the command before each of its steps; check what the next start makes of it.
 
-    On PostgreSQL before every third: the steps are the same ones, and only their commits differ.
+    In CI before every third, on PostgreSQL before few: the steps are the same ones there, and only
+    their commits differ.
     """
     night.keep()
     office = night.fresh()
     words = [*arguments, "--config", str(office.root / "config.yaml")]
     steps = steps_of(words, night.folder / "steps")
-    for step in range(1, steps + 1, 3 if night.url else 1):
+    for step in range(1, steps + 1, often(9, 1) if night.url else often(3, 1)):
         office = night.fresh()
         assert die_at(words, step), f"step {step} of {steps} was not reached"
         try:

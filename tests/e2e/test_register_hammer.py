@@ -24,7 +24,7 @@ from docgen.errors import Stopped
 from docgen.model import State
 from docgen.register import Order, Register
 
-SECONDS = float(os.environ.get("DOCGEN_HAMMER_SECONDS", "30"))
+SECONDS = float(os.environ.get("DOCGEN_HAMMER_SECONDS", "10"))
 DOCUMENTS = int(os.environ.get("DOCGEN_HAMMER_DOCUMENTS", "0"))
 WORKERS = 8
 SHA = "f" * 64

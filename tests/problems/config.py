@@ -226,6 +226,13 @@ OFFICE = (
         "Ghi `user` của máy chủ thư mà không ghi `password`.",
     ),
     changed(
+        "config-issuer",
+        "workers: 2\n",
+        "web: {oidc: {issuer: 'http://a.vn', client_id: a, client_secret: b, name: c}}\n"
+        "workers: 2\n",
+        "Chỉ ra dịch vụ đăng nhập ở một địa chỉ không mã hóa.",
+    ),
+    changed(
         "config-mail-open",
         "workers: 2\n",
         f"{MAIL}, user: a, password: b, security: none}}\nworkers: 2\n",

@@ -81,7 +81,10 @@ WORDS = (
     "web-",
 )
 # Of the page's words those that tell why something could not be done.
-OF_THE_PAGE = ("web-address", "web-no-date", "web-no-reason", "web-no-file", "web-file-changed")
+OF_THE_PAGE = (
+    *("web-address", "web-no-date", "web-no-reason", "web-no-file", "web-file-changed"),
+    *("web-no-template", "web-oidc-missing"),
+)
 
 
 def is_problem(code: str) -> bool:

@@ -10,6 +10,7 @@ from problems.example import Example
 from problems.office import Desk
 
 from docgen.errors import Problem
+from docgen.layout import Laid
 from docgen.pipeline import checking, mending, pages, pages_ahead
 from docgen.pipeline.checking import CheckOrder
 from docgen.starter.forms import build
@@ -77,7 +78,7 @@ def _more_than_one_run_lays_out(folder: Path) -> list[Problem]:
     desk.office.configure("form: {pages: false}", "form: {pages: true}\n" + limit)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pages, "available", lambda: True)
-        patch.setattr(pages, "look", lambda *_: None)
+        patch.setattr(pages, "lay_out", lambda files, **_: (Laid(key, None) for key, _ in files))
         patch.setattr(pages_ahead, "available", lambda: False)
         return desk.run()
 

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from register_databases import Place, new_revision
+from soak import often
 
 from docgen.config.schema import Book, Volume
 from docgen.errors import Stopped
@@ -257,7 +258,7 @@ def _state(paper: Paperwork) -> State:
 
 TestRegister = pytest.mark.slow(RegisterMachine.TestCase)
 TestRegister.settings = settings(
-    max_examples=40,
+    max_examples=often(12, 200),
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=list(HealthCheck),

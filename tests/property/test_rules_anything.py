@@ -9,6 +9,7 @@ import word_strange as strange
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rules_foreign import WAYS, plan
+from soak import often
 from word_mutated import mutated
 
 from docgen.errors import Stopped
@@ -23,7 +24,8 @@ SECONDS = 1.5  # on a busy machine; a page takes a hundredth of it
 
 
 @settings(
-    max_examples=500, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=often(60, 2000),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(strange.FILES, st.sampled_from(PROFILES), st.one_of(st.none(), strange.PAGES))
 def test_any_file_is_checked_or_is_no_word_file(parts, name, pages):
@@ -40,7 +42,7 @@ def test_any_file_is_checked_or_is_no_word_file(parts, name, pages):
             assert 0 <= one.anchor.start <= one.anchor.end
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=often(50, 1000), suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.sampled_from(list(WAYS)),
     st.integers(0, 10**9),
@@ -65,7 +67,8 @@ def _plan(way):
 
 
 @settings(
-    max_examples=300, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=often(80, 1000),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(strange.FILES)
 def test_a_paragraphs_text_is_what_the_reading_of_words_says(parts):
@@ -84,6 +87,7 @@ def test_a_paragraphs_text_is_what_the_reading_of_words_says(parts):
         assert one.shape.style in ("", *one.looks.styles)
 
 
+@settings(max_examples=often(50, 500))
 @given(strange.FILES)
 def test_every_anchor_names_the_paragraph_in_which_its_words_stand(parts):
     content = hostile.zipped(parts)

@@ -57,7 +57,8 @@ def _tab(sheet: Json, file: str, quota: Quota) -> Tab:
         for row in _rows(grid):
             quota.take(len(row.cells), Where(file=file, table=name))
             rows.append(row)
-    return Tab(name, tuple(rows), tuple(_area(one) for one in sheet.get("merges", ())))
+    merged = tuple(_area(one) for one in sheet.get("merges", ()))
+    return Tab(name, tuple(rows), merged, sheet["properties"].get("sheetId", 0))
 
 
 def _rows(grid: Json) -> Iterator[Row]:

@@ -42,6 +42,7 @@ def shown() -> str:
     """Return the page of one document."""
     workspace, entry = asked_for()
     register = workspace.register
+    register.looks.looked_at(person(), entry.key)
     revision = register.revision(entry.key)
     lines = [line for line in register.entries() if line.key == entry.key]
     beside = [one for one in ENDINGS if kept_file(workspace, entry, one) is not None]

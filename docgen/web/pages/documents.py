@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from flask import request
 
 from docgen.model import State
+from docgen.vietnamese.collate import name_key, sort_key
 from docgen.web.drawing import draw
 from docgen.web.finding import SORTS, answer, question_of
 from docgen.web.visit import desk
@@ -25,6 +26,8 @@ def found() -> str:
         types=sorted(names.items(), key=lambda one: one[1]),
         states=list(State),
         families=sorted({one.listed.family for one in documents if one.listed.family}),
+        units=sorted({one.listed.unit for one in documents if one.listed.unit}, key=sort_key),
+        signers=sorted({one.listed.signer for one in documents if one.listed.signer}, key=name_key),
         sorts=SORTS,
         address=lambda **changes: _address(asked, changes),
     )

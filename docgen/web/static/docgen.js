@@ -73,3 +73,23 @@ if (every) {
   for (const box of boxes) box.addEventListener("change", mark);
   mark();
 }
+// A run that goes on says how far it is; without this the page asks again by itself.
+const going = document.getElementById("dang-chay");
+if (going) {
+  const ask = async () => {
+    try {
+      const answer = await fetch(going.dataset.hoi, { headers: { Accept: "application/json" } });
+      const said = await answer.json();
+      if (said.ended) return location.reload();
+      const status = going.querySelector("[role=status]");
+      if (status.textContent !== said.words) status.textContent = said.words;
+      const bar = going.querySelector("progress");
+      if (said.share === null) bar.removeAttribute("value");
+      else bar.value = said.share;
+    } catch {
+      return location.reload(); // logged out meanwhile, or the page is served no more
+    }
+    setTimeout(ask, 700);
+  };
+  setTimeout(ask, 700);
+}
