@@ -13,10 +13,10 @@ from sqlalchemy.engine import Connection
 from docgen.data import canonical, problem_from, problem_json
 from docgen.errors import Problem
 from docgen.model import State
-from docgen.register import nights, schema
+from docgen.register import schema
 from docgen.register.engine import Database
 from docgen.register.reading import state_of
-from docgen.register.values import Service, Step
+from docgen.register.values import Step
 
 document, revision, number = schema.document, schema.revision, schema.number
 approval = schema.approval
@@ -169,11 +169,6 @@ class Shelf:
             exit_code=row.exit_code,
             counts=json.loads(row.counts or "{}"),
         )
-
-    def service(self, now: datetime) -> Service | None:
-        """Return whether the nightly service lives, and when it woke last; None: it never ran."""
-        with self._database.reading() as connection:
-            return nights.service(connection, now)
 
     def told(self) -> Told:
         """Return what the last whole run had to say."""

@@ -123,17 +123,15 @@ def test_of_an_older_run_cells_and_codes_are_left(page: Page) -> None:
     assert "<code>cell-date-no-day</code>" in older
 
 
-def test_the_clock_s_next_run_is_told_and_its_silence(page: Page) -> None:
+def test_the_services_next_run_is_told_and_that_it_stopped(page: Page) -> None:
     visitor = page.visitor("vanthu")
     assert "Chưa có lần chạy theo giờ nào" in visitor.get("/").get_data(as_text=True)
     with page.office_register() as (register, at):
-        last = at.replace(hour=22, minute=0, second=0, microsecond=0) - timedelta(days=1)
-        run = register.start_run(at=at, actor="dem", kind="nightly", due=last)
-        register.finish_run(run, at=at, exit_code=0, counts={}, problems=())
+        register.beat("may-chu", at=at, until=at + timedelta(minutes=5))
     today = visitor.get("/").get_data(as_text=True)
     assert re.search(r"Lần chạy theo giờ sắp tới: \d\d/\d+/\d{4} 22:00", today)
     assert "Bộ hẹn giờ dừng" not in today
-    page.clock.now = last + timedelta(days=2, minutes=20)
+    page.clock.now = at + timedelta(minutes=6)
     assert "Bộ hẹn giờ dừng" in page.visitor("vanthu").get("/").get_data(as_text=True)
 
 
