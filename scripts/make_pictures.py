@@ -19,6 +19,13 @@ SCREENS = {"": (1024, 640), "-dien-thoai": (390, 844)}
 PLACES = {  # picture -> address, whose page it is, on which screens
     "trang-hom-nay": ("/", "vanthu", ("", "-dien-thoai")),
     "trang-van-ban": ("/van-ban?q=thang+cong+nhan&xep=ngay", "vanthu", ("",)),
+    "trang-mot-van-ban": ("/van-ban/xem?ma=quyet_dinh/QD01", "vanthu", ("",)),
+    "trang-nhieu-van-ban": (
+        "/nhieu/gui-duyet?ma=cong_van/CV01&ma=to_trinh/TTR01&ma=ke_hoach/KH01",
+        "chuyenvien",
+        ("",),
+    ),
+    "trang-bo-in": ("/bo-in?dot=bien_ban/D01", "vanthu", ("",)),
     "trang-so": ("/so-dang-ky", "vanthu", ("",)),
     "trang-con-loi": ("/con-loi?theo=don-vi", "vanthu", ("",)),
     "trang-mau": ("/mau", "chuyenvien", ("",)),

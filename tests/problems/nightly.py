@@ -45,9 +45,13 @@ def saying(*answers: str) -> Iterator[int]:
     """Yield the port of a mail server that gives these answers, one to each line, and is gone."""
     handler = type("Handler", (_Server,), {"answers": answers})
     with socketserver.TCPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        yield server.server_address[1]
-        server.shutdown()
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+        thread.start()
+        try:
+            yield server.server_address[1]
+        finally:  # what the letter meets is an exception; a server left behind asks for ever
+            server.shutdown()
+            thread.join()
 
 
 def mail(port: int, **settings: object) -> Mail:
