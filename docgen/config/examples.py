@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel
 
-from docgen.config import awards, carried, drive, issued, nights, roles, schema, sign_in
+from docgen.config import awards, carried, drive, issued, nights, roles, schema, web
 
 EXAMPLES: dict[type[BaseModel], str] = {
     schema.Config: """
@@ -228,8 +228,8 @@ administrator: [quantri@congdoan.example]
     nights.Backups: "{folder: /srv/sao-luu/van-ban, keep_days: 30}",
     issued.Issued: "{pdf: true, metadata: false}",
     schema.Limits: "{rows: 50000, render_seconds: 60}",
-    schema.Web: "{host: 0.0.0.0, port: 8080, session_hours: 9, preview: libreoffice}",
-    sign_in.Oidc: """
+    web.Web: "{host: 0.0.0.0, port: 8080, session_hours: 9, preview: libreoffice}",
+    web.Oidc: """
 issuer: https://dangnhap.congdoan.example
 client_id: docgen
 client_secret: ${DOCGEN_OIDC_SECRET}

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from docgen.config import awards, carried, drive, issued, nights, part, roles, schema, sign_in
+from docgen.config import awards, carried, drive, issued, nights, part, roles, schema, web
 from docgen.config.examples import EXAMPLES
 from docgen.config.jsonschema import json_schema
 
@@ -59,8 +59,8 @@ PAGES: dict[str, type[BaseModel]] = {
     "backups": nights.Backups,
     "issued": issued.Issued,
     "limits": schema.Limits,
-    "web": schema.Web,
-    "web.oidc": sign_in.Oidc,
+    "web": web.Web,
+    "web.oidc": web.Oidc,
 }
 NAMES = {
     str: "text",

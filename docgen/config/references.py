@@ -13,9 +13,9 @@ from docgen.config.names import declared_tables
 from docgen.config.night_faults import night_faults
 from docgen.config.office import office_faults
 from docgen.config.people import people_faults
-from docgen.config.sign_in import sign_in_faults
 from docgen.config.tables import table_faults
 from docgen.config.tree import Node
+from docgen.config.web import sign_in_faults
 
 
 def unresolved(root: Node) -> list[Fault]:

@@ -23,7 +23,7 @@ from docgen.config.issued import Issued
 from docgen.config.nights import Backups, Mail, Schedule
 from docgen.config.part import Name, Part, Path, Text
 from docgen.config.roles import Bases, Recipients, Signers, Units
-from docgen.config.sign_in import Oidc
+from docgen.config.web import Web
 from docgen.model import FormPart
 
 
@@ -344,35 +344,6 @@ class Limits(Part):
         default=20, ge=0, le=100, description="More drafts withdrawn at once need a confirmation,"
     )
     withdrawals: int = Field(default=5, ge=0, description="if they are also more than this.")
-
-
-class Web(Part):
-    """The clerk's page (`docgen serve`)."""
-
-    host: Text = Field(
-        default="127.0.0.1",
-        description="The address it listens on: 0.0.0.0 for all machines of the network.",
-    )
-    port: int = Field(default=8080, ge=1, le=65535, description="The port it listens on.")
-    https: bool = Field(
-        default=False, description="true behind a proxy that speaks https to the browsers."
-    )
-    proxy: Text = Field(
-        default="127.0.0.1",
-        description="The address of that proxy, whose word on browsers' addresses is taken.",
-    )
-    session_hours: int = Field(
-        default=10, ge=1, le=72, description="After so long a person logs in anew."
-    )
-    idle_minutes: int = Field(
-        default=60, ge=5, le=24 * 60, description="After so long without a page asked for, too."
-    )
-    preview: Literal["auto", "libreoffice", "dxpdf", "reading"] = Field(
-        default="auto",
-        description="What shows a document's pages: auto is LibreOffice where it is installed, "
-        "else dxpdf, else the words alone (reading).",
-    )
-    oidc: Oidc | None = Field(default=None, description="Sign-in by another service, beside ours.")
 
 
 class Config(Part):

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from docgen.config.schema import Web
+from docgen.config.web import Web
 from docgen.errors import Problem, Stopped, Where
 from docgen.pipeline import Workspace, list_entries, open_workspace
 from docgen.pipeline.printing import Printing

@@ -21,7 +21,7 @@ from joserfc.errors import InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet
 
 from docgen.config.google import is_endpoint
-from docgen.config.sign_in import Oidc
+from docgen.config.web import Oidc
 from docgen.web.signed_in import Identity, NotSignedIn
 
 SIGNED = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"]

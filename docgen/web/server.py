@@ -7,7 +7,7 @@ from pathlib import Path
 
 import waitress
 
-from docgen.config.schema import Web
+from docgen.config.web import Web
 from docgen.errors import Problem, Stopped, Where
 from docgen.web.addresses import ADDRESSES, FORM
 from docgen.web.application import application

@@ -12,7 +12,7 @@ from typing import cast
 
 from flask import current_app, g, request
 
-from docgen.config.schema import Web
+from docgen.config.web import Web
 from docgen.messages import Language, sentence
 from docgen.register import Account
 from docgen.web.desk import Desk
