@@ -25,7 +25,7 @@ PLACES = {  # picture -> address, whose page it is, on which screens
         "chuyenvien",
         ("",),
     ),
-    "trang-bo-in": ("/bo-in?dot=bien_ban/D01", "vanthu", ("",)),
+    "trang-bo-in": ("/bo-in?dot=dot/D01", "vanthu", ("",)),
     "trang-so": ("/so-dang-ky", "vanthu", ("",)),
     "trang-con-loi": ("/con-loi?theo=don-vi", "vanthu", ("",)),
     "trang-mau": ("/mau", "chuyenvien", ("",)),
@@ -68,7 +68,9 @@ def _visited(
     page.get_by_label("Tên đăng nhập").fill(person)
     page.get_by_label("Mật khẩu").fill(PASSWORD)
     page.get_by_role("button", name="Đăng nhập").click()
-    page.goto(path)
+    answer = page.goto(path)
+    assert answer, path
+    assert answer.ok, path
     yield page
     page.locator(".who summary").click()
     page.get_by_role("button", name="Đăng xuất", exact=True).first.click()

@@ -116,9 +116,10 @@ def _elsewhere(_: Path) -> tuple[Problem, ...]:
 
 def _unforeseen(_: Path) -> tuple[Problem, ...]:
     try:
-        raise ZeroDivisionError
+        exec(compile("1 / 0", "khen.py", "exec"))
     except ZeroDivisionError as fault:
         return (unforeseen(fault),)
+    return ()
 
 
 def _given_up(folder: Path) -> list[Problem]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from docgen.config import Config, awards, books, carried, drive, issued, nights, roles
+from docgen.config import Config, awards, books, carried, drive, issued, nights, roles, web
 from docgen.config import schema as config_schema
 from docgen.config.examples import EXAMPLES
 from docgen.config.jsonschema import json_schema
@@ -20,7 +20,7 @@ FOLDER = Path(__file__).parents[2] / "docs" / "reference"
 ANEW = "run: python -m docgen.config.reference docs/reference"
 MODELS = [
     model
-    for module in (awards, books, carried, drive, issued, nights, roles, config_schema)
+    for module in (awards, books, carried, drive, issued, nights, roles, config_schema, web)
     for model in vars(module).values()
     if isinstance(model, type) and issubclass(model, Part) and model.__module__ == module.__name__
     if model is not Part
