@@ -18,10 +18,11 @@ test: ## all that CI runs
 	@$(MAKE) --no-print-directory -j2 system .venv/.installed-dev
 	@$(MAKE) --no-print-directory -j2 lint tests
 
-# A file's tests go to one process: what they share is made once. Fast files still come first.
+# A file's tests go to one process: what they share is made once. Fast files still come first. One
+# process more than processors, because some tests wait.
 .PHONY: tests
 tests: .venv/.installed-dev
-	@.venv/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	@.venv/bin/python -m pytest -n $$(($$(nproc) + 1)) --dist loadfile --no-loadscope-reorder
 
 unit: .venv/.installed-dev ## the tests that take seconds
 	@.venv/bin/python -m pytest -n auto -m 'not slow and not postgres and not office and not browser'

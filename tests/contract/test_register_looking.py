@@ -139,7 +139,8 @@ def test_a_register_of_before_brings_along_no_year_of_news(place: Place) -> None
             connection.execute(sa.text("ALTER TABLE session DROP COLUMN address"))
             connection.execute(sa.text("ALTER TABLE revision DROP COLUMN unit"))
             connection.execute(sa.text("DROP TABLE look"))
-            before = sa.text("UPDATE alembic_version SET version_num = '0005'")
+            connection.execute(sa.text("DROP TABLE heartbeat"))
+            before = sa.text("UPDATE alembic_version SET version_num = '0006'")
             connection.execute(before)
     with place.open() as register:
         assert changed(register, lan) == {}
