@@ -14,8 +14,7 @@ help: ## list the targets
 run: .venv/.installed $(WORKBOOK) ## draft the sample year into output/
 	@$(DOCGEN) run || [ $$? -eq 3 ]
 
-test: ## all that CI runs
-	@$(MAKE) --no-print-directory -j2 system .venv/.installed-dev
+test: system ## all that CI runs
 	@$(MAKE) --no-print-directory -j2 lint tests
 
 # A file's tests go to one process: what they share is made once. Fast files still come first. One
@@ -77,15 +76,17 @@ system:
 $(WORKBOOK): | $(SAMPLE)
 	@cp $(SAMPLE) $@
 
-.venv/.installed: pyproject.toml
+.venv/bin/python:
 	@test -n "$(PYTHON)" && "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	    { echo "docgen needs Python 3.11:  sudo apt-get install -y python3.11 python3.11-venv" >&2; exit 1; }
 	@"$(PYTHON)" -c 'import ensurepip' 2>/dev/null || \
 	    { echo "Python has no venv here:  sudo apt-get install -y python3.11-venv" >&2; exit 1; }
-	@test -x .venv/bin/python || "$(PYTHON)" -m venv .venv
+	@"$(PYTHON)" -m venv .venv
+
+.venv/.installed: pyproject.toml | .venv/bin/python
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
-.venv/.installed-dev: .venv/.installed
+.venv/.installed-dev: pyproject.toml | .venv/bin/python
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
-	@touch $@
+	@touch .venv/.installed $@

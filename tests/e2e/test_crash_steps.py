@@ -65,14 +65,14 @@ def night(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Night]:
 def at_each_step(night: Night, arguments: list[str], then: Callable[[Office], None]) -> int:
     """Kill the command before each of its steps; check what the next start makes of it.
 
-    In CI before every third, on PostgreSQL before few: the steps are the same ones there, and only
+    In CI before every fourth, on PostgreSQL before few: the steps are the same ones there, and only
     their commits differ.
     """
     night.keep()
     office = night.fresh()
     words = [*arguments, "--config", str(office.root / "config.yaml")]
     steps = steps_of(words, night.folder / "steps")
-    for step in range(1, steps + 1, often(9, 1) if night.url else often(3, 1)):
+    for step in range(1, steps + 1, often(12, 1) if night.url else often(4, 1)):
         office = night.fresh()
         assert die_at(words, step), f"step {step} of {steps} was not reached"
         try:
