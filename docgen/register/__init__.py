@@ -5,7 +5,7 @@ from docgen.register.approvals import LONGEST as LONGEST_NOTE
 from docgen.register.approvals import file_sha_of
 from docgen.register.events import LAG
 from docgen.register.health import Health, LastRun, examined
-from docgen.register.judging import state_against
+from docgen.register.judging import refusal, state_against
 from docgen.register.listed import UNDECIDED, ApprovalState, Listed, NewestRun, Shelf, Told
 from docgen.register.looking import Change, Looks
 from docgen.register.register import Register, open_register
@@ -75,5 +75,6 @@ __all__ = [
     "examined",
     "file_sha_of",
     "open_register",
+    "refusal",
     "state_against",
 ]

@@ -10,8 +10,9 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as Answer
 
 from docgen import __version__
-from docgen.errors import DocgenError, Later
-from docgen.messages import message, place, sentence
+from docgen.errors import DocgenError
+from docgen.messages import sentence
+from docgen.web.acting import sentences, status_of
 from docgen.web.addresses import ADDRESSES, FORM, Address
 from docgen.web.desk import Desk
 from docgen.web.drawing import draw, furnish
@@ -137,10 +138,8 @@ def _refused(fault: HTTPException) -> Any:
 
 def _stopped(fault: DocgenError) -> Answer:
     """Return why something could not be done, in the sentences of docgen."""
-    status = HTTPStatus.SERVICE_UNAVAILABLE if isinstance(fault, Later) else HTTPStatus.CONFLICT
-    language = visit().language
-    told = [": ".join(filter(None, (place(p.where), message(p, language)))) for p in fault.problems]
-    return make_response(draw("stopped.html", told=told), status)
+    told = sentences(fault.problems)
+    return make_response(draw("stopped.html", told=told), status_of(fault))
 
 
 def _unforeseen(fault: Exception) -> Answer:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from docgen.errors import Problem, Stopped, Where
+from docgen.errors import Problem
 from docgen.model import State
 from docgen.pipeline import Report, Workspace, approving, editing, issue, reserve, void
-from docgen.register import Entry, Order, Seen, Step, state_against
+from docgen.register import Entry, Order, Seen
+from docgen.web import against
 from docgen.web.acting import hold_numbers
 
 Against = Callable[[Workspace, Entry], Problem | None]
@@ -39,65 +40,6 @@ class Act:
     specialists: bool = False
     together: bool = True
     stands: Callable[[Entry], bool] = lambda _: True
-
-
-# --- what stands against each, whatever is typed -----------------------------------------------
-
-
-def _not_a_draft(_: Workspace, entry: Entry) -> Problem | None:
-    return state_against(entry)
-
-
-def _approved(workspace: Workspace, entry: Entry) -> Problem | None:
-    against = state_against(entry)
-    if against is None and not workspace.register.approvals.lacking([entry.key]):
-        return _refusal("act-approved", entry, revision=entry.revision)
-    return against
-
-
-def _not_sent(workspace: Workspace, entry: Entry) -> Problem | None:
-    steps = workspace.register.approvals.of(entry.key)
-    none = not steps or steps[-1].step is Step.RETURNED
-    return state_against(entry) or (_refusal("act-not-sent", entry) if none else None)
-
-
-def _not_approved(workspace: Workspace, entry: Entry) -> Problem | None:
-    against = state_against(entry)
-    if against is None and workspace.config.register_.approval == "required":
-        return next(iter(workspace.register.approvals.lacking([entry.key])), None)
-    return against
-
-
-def _has_a_number(_: Workspace, entry: Entry) -> Problem | None:
-    against = state_against(entry)
-    if against is not None or entry.number is None:
-        return against
-    return _refusal("act-reserved", entry, number=f"{entry.number:02}/{entry.symbol}")
-
-
-def _has_none(_: Workspace, entry: Entry) -> Problem | None:
-    if entry.state is State.VOID:
-        return _refusal("act-void", entry)
-    return _refusal("act-no-number", entry) if entry.number is None else None
-
-
-def _nobody_edited(workspace: Workspace, entry: Entry) -> Problem | None:
-    against = state_against(entry)
-    if against is not None:
-        return against
-    sha = workspace.output.sha(entry.path)
-    return _refusal("act-not-pinned", entry) if sha in (None, entry.file_sha) else None
-
-
-def _nothing(_: Workspace, _entry: Entry) -> Problem | None:
-    return None
-
-
-def _refusal(code: str, entry: Entry, **params: str | int) -> Problem:
-    return Problem(code, Where(file=entry.key), params)
-
-
-# --- the doing ---------------------------------------------------------------------------------
 
 
 def _reserve(workspace: Workspace, seen: Sequence[Seen], typed: Typed) -> Report:
@@ -136,8 +78,6 @@ def _unpin(workspace: Workspace, seen: Sequence[Seen], _: Typed) -> Report:
 
 def _void(workspace: Workspace, seen: Sequence[Seen], typed: Typed) -> Report:
     (one,) = seen
-    if not typed.words:
-        raise Stopped(Problem("web-no-reason", Where(file="form")))
     return void(workspace, one.key, typed.words)
 
 
@@ -148,27 +88,27 @@ ACTS: Mapping[str, Act] = {
             name="send",
             path="/nhieu/gui-duyet",
             do=lambda workspace, seen, _: approving.send(workspace, seen),
-            against=_approved,
+            against=against.approved,
             specialists=True,
         ),
         Act(
             name="return",
             path="/nhieu/tra-lai",
             do=lambda workspace, seen, typed: approving.send_back(workspace, seen, typed.words),
-            against=_not_sent,
+            against=against.not_sent,
             needs="words",
         ),
         Act(
             name="approve",
             path="/nhieu/duyet",
             do=lambda workspace, seen, _: approving.approve(workspace, seen),
-            against=_not_a_draft,
+            against=against.no_draft,
         ),
         Act(
             name="reserve",
             path="/nhieu/giu-so",
             do=_reserve,
-            against=_has_a_number,
+            against=against.numbered,
             needs="day",
             stands=lambda entry: entry.number is not None,
         ),
@@ -176,7 +116,7 @@ ACTS: Mapping[str, Act] = {
             name="issue",
             path="/nhieu/ban-hanh",
             do=_issue,
-            against=_not_approved,
+            against=against.not_approved,
             needs="day",
             stands=lambda entry: entry.state is State.ISSUED and not entry.taken,
         ),
@@ -184,7 +124,7 @@ ACTS: Mapping[str, Act] = {
             name="void",
             path="/nhieu/huy",
             do=_void,
-            against=_has_none,
+            against=against.not_numbered,
             needs="words",
             together=False,
             stands=lambda entry: entry.state is State.VOID,
@@ -193,7 +133,7 @@ ACTS: Mapping[str, Act] = {
             name="unpin",
             path="/nhieu/bo-ghim",
             do=_unpin,
-            against=_nobody_edited,
+            against=against.not_edited,
             together=False,
             stands=lambda entry: entry.pinned is None,
         ),
@@ -201,7 +141,7 @@ ACTS: Mapping[str, Act] = {
             name="note",
             path="/nhieu/ghi-chu",
             do=_note_beside,
-            against=_nothing,
+            against=against.nothing,
             needs="words",
             specialists=True,
             together=False,

@@ -8,13 +8,15 @@ from werkzeug.wrappers import Response
 from docgen.errors import Problem, Where
 from docgen.pipeline import Workspace, approving
 from docgen.pipeline.report import Report
-from docgen.register import LONGEST_NOTE, Entry, Seen, Step, state_against
+from docgen.register import LONGEST_NOTE, Entry, Seen
+from docgen.web import against
 from docgen.web.acting import once_done, sentences
 from docgen.web.drawing import draw
 from docgen.web.pages.document import asked_for
 from docgen.web.visit import person
 
 PATHS = {"send": "/gui-duyet", "return": "/tra-lai", "approve": "/duyet"}
+AGAINST = {"send": against.approved, "return": against.not_sent, "approve": against.no_draft}
 
 
 def send_asked() -> Response:
@@ -86,24 +88,19 @@ def _done(act: str, do: Callable[[Workspace, Seen], Report]) -> Response:
 def _form(
     workspace: Workspace, entry: Entry, act: str, *, told: Sequence[str] = (), typed: str = ""
 ) -> Response:
-    steps = workspace.register.approvals.of(entry.key)
     sha = workspace.output.sha(entry.path) if entry.path else None
-    against = state_against(entry)
-    if against is None and act == "send" and not workspace.register.approvals.lacking([entry.key]):
-        against = Problem("act-approved", Where(file=entry.key), {"revision": entry.revision})
-    if against is None and act == "return" and (not steps or steps[-1].step is Step.RETURNED):
-        against = Problem("act-not-sent", Where(file=entry.key))
-    if against is None and sha is None:
-        against = Problem("act-file-missing", Where(file=entry.path))
+    problem = AGAINST[act](workspace, entry)
+    if problem is None and sha is None:
+        problem = Problem("act-file-missing", Where(file=entry.path))
     return make_response(
         draw(
             "approval.html",
             act=act,
             path=PATHS[act],
             one=entry,
-            steps=steps,
+            steps=workspace.register.approvals.of(entry.key),
             sha=sha or "",
-            impossible=sentences([against]) if against else (),
+            impossible=sentences([problem]) if problem else (),
             told=told,
             typed=typed,
             longest=LONGEST_NOTE,

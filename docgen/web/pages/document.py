@@ -35,6 +35,7 @@ from docgen.web.visit import desk, person, visit
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST = 2000  # fields that a page shows
+LONGEST_KEY = 500
 KEPT = ("due-edited-and-changed", "due-issued-and-changed")
 
 
@@ -122,11 +123,16 @@ def downloaded() -> Response:
 def asked_for() -> tuple[Workspace, Entry]:
     """Return the workspace and the document whose key is asked for; else 404."""
     workspace = desk().reading(person().name)
-    key = request.values.get("ma", "")
-    entry = workspace.register.document(key) if key.isprintable() and len(key) < 500 else None
+    entry = document_of(workspace, request.values.get("ma", ""))
     if entry is None:
         abort(HTTPStatus.NOT_FOUND)
     return workspace, entry
+
+
+def document_of(workspace: Workspace, key: str) -> Entry | None:
+    """Return the document of a key that was asked for; None for what is no key of any."""
+    likely = key.isprintable() and len(key) < LONGEST_KEY
+    return workspace.register.document(key) if likely else None
 
 
 def _number(name: str) -> int:

@@ -13,6 +13,7 @@ from docgen.errors import DocgenError, Level, Problem, Stopped, Where
 from docgen.model import State
 from docgen.pipeline import Report, Workspace, editing
 from docgen.register import Entry, Role, Seen, state_against
+from docgen.web import against
 from docgen.web.acting import first_time, once_done, sentences
 from docgen.web.drawing import draw
 from docgen.web.pages.document import asked_for
@@ -134,8 +135,8 @@ def may_change(entry: Entry | None) -> None:
     """Raise Stopped where this person may not change a paper: one with a number is the clerk's."""
     if entry is None:
         abort(HTTPStatus.NOT_FOUND)
-    if against := state_against(entry):
-        raise Stopped(against)
+    if problem := state_against(entry):
+        raise Stopped(problem)
     if person().role is Role.SPECIALIST and entry.state is not State.DRAFT:
         raise Stopped(Problem("act-edit-reserved", Where(file=entry.key)))
 
@@ -191,11 +192,9 @@ def _form(workspace: Workspace, entry: Entry, *, told: Sequence[str] = ()) -> Re
 
 def _unpin_form(workspace: Workspace, entry: Entry, *, told: Sequence[str] = ()) -> Response:
     sha = workspace.output.sha(entry.path) if entry.path else None
-    against = state_against(entry)
-    if against is None and (sha is None or sha == entry.file_sha):
-        against = Problem("act-not-pinned", Where(file=entry.key))
+    problem = against.not_edited(workspace, entry)
     compared = SideBySide(())
-    if against is None:
+    if problem is None:
         with desk().trying(person().name) as trying:
             compared = side_by_side(*editing.without_the_edit(trying, entry))
     return make_response(
@@ -203,7 +202,7 @@ def _unpin_form(workspace: Workspace, entry: Entry, *, told: Sequence[str] = ())
             "unpin.html",
             one=entry,
             sha=sha or "",
-            impossible=sentences([against]) if against else (),
+            impossible=sentences([problem]) if problem else (),
             told=told,
             compared=compared,
         )

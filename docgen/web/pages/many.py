@@ -21,6 +21,7 @@ from docgen.web.drawing import draw
 from docgen.web.many_acts import ACTS, Act, Typed
 from docgen.web.many_done import carry_out, split
 from docgen.web.pages.acts import LONGEST_REASON, typed_day
+from docgen.web.pages.document import document_of
 from docgen.web.visit import desk, person, visit
 
 MOST = 200  # documents at once
@@ -127,9 +128,7 @@ def _asked_for() -> tuple[Workspace, list[Entry]]:
     keys = list(dict.fromkeys(request.values.getlist("ma")))
     if len(keys) > MOST:
         raise Stopped(Problem("act-too-many", Where(file="form"), {"most": MOST}))
-    if not all(key.isprintable() and len(key) < 500 for key in keys):
-        abort(HTTPStatus.NOT_FOUND)
-    entries = [workspace.register.document(key) for key in keys]
+    entries = [document_of(workspace, key) for key in keys]
     if None in entries:
         abort(HTTPStatus.NOT_FOUND)
     return workspace, [entry for entry in entries if entry is not None]

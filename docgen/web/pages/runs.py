@@ -7,13 +7,13 @@ from typing import Any
 from flask import abort, make_response, redirect, request
 from werkzeug.wrappers import Response
 
-from docgen.errors import Level, Problem
-from docgen.messages import message, place
+from docgen.errors import Level
 from docgen.pipeline.apart import Going, Stage
 from docgen.register import Run
+from docgen.web.acting import first_time, sentences
 from docgen.web.drawing import draw
 from docgen.web.hours import hours
-from docgen.web.visit import desk, hashed, person, say, visit
+from docgen.web.visit import desk, person, say
 
 MOST = 50
 AGAIN = 2  # seconds until a browser without JavaScript asks again
@@ -47,8 +47,7 @@ def one() -> str:
 
 def begun() -> Response:
     """Begin a run, or join the one that goes on; a form that was sent before begins none."""
-    once = request.form.get("once", "")
-    if once and desk().reading().register.accounts.use_up(hashed(once), at=desk().now):
+    if first_time():
         desk().runner.begin(person().name, desk().now)
     return redirect("/dang-chay")
 
@@ -65,7 +64,7 @@ def going() -> Response:
             ended=last.stage is Stage.ENDED,
             words=_words(last),
             share=_share(last),
-            told=[": ".join(filter(None, (place(p.where), _said(p)))) for p in last.problems],
+            told=sentences(last.problems),
             again=AGAIN,
         )
     )
@@ -91,10 +90,6 @@ def _share(going: Going) -> int | None:
     """Return how many of a hundred documents are done; None while that is not known."""
     known = going.stage in (Stage.DRAFTING, Stage.FINISHING) and going.total
     return going.done * 100 // going.total if known else None
-
-
-def _said(problem: Problem) -> str:
-    return message(problem, visit().language)
 
 
 def _seconds(run: Run) -> int | None:

@@ -16,13 +16,13 @@ from docgen.pipeline.printing import file_of
 from docgen.pipeline.workspace import Workspace
 from docgen.register import Entry
 from docgen.store import beside_path
+from docgen.web.pages.document import document_of
 from docgen.web.visit import desk, person, say, visit
 
 MOST = 200  # documents
 MOST_BYTES = 300 << 20
 IN_MEMORY = 8 << 20
 WORD, PDF, BOTH = KINDS = ("docx", "pdf", "ca-hai")
-LONGEST_KEY = 500
 
 Named = tuple[str, bytes]
 
@@ -35,7 +35,7 @@ def downloaded() -> Response:
     if len(keys) > MOST:
         raise Stopped(Problem("zip-too-many", Where(file="zip"), {"most": MOST}))
     workspace = desk().reading(person().name)
-    entries = [one for key in keys if (one := _entry(workspace, key)) is not None]
+    entries = [one for key in keys if (one := document_of(workspace, key)) is not None]
     kind = request.args.get("dang", WORD)
     lacking: list[str] = [key for key in keys if key not in {one.key for one in entries}]
     lacking = [say("web-zip-unknown", key=key) for key in lacking if key.isprintable()]
@@ -61,12 +61,6 @@ def _zipped(
         raise
     file.close()
     return small
-
-
-def _entry(workspace: Workspace, key: str) -> Entry | None:
-    return (
-        workspace.register.document(key) if key.isprintable() and len(key) < LONGEST_KEY else None
-    )
 
 
 def _fill(
