@@ -7,6 +7,7 @@ There is no third kind. Neither carries a sentence: both carry a code and parame
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import ClassVar
 
 
@@ -68,3 +69,14 @@ class Later(DocgenError):
     """Time may mend it: the same command is worth another try (exit code 75)."""
 
     exit_code = 75
+
+
+def place_of(mistake: Exception) -> str:
+    """Return the file and line in which a mistake of ours happened, as `run.py:12`, or `?`.
+
+    It stands for the mistake where people see or keep it: its words may be somebody's name.
+    """
+    trace = mistake.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"

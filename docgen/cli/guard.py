@@ -9,12 +9,11 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from types import FrameType
 
 import click
 
-from docgen.errors import DocgenError, Problem, Stopped, Where
+from docgen.errors import DocgenError, Problem, Stopped, Where, place_of
 
 # The terminal's Ctrl-C, a service that is stopped, a terminal that was closed.
 ENDINGS = [getattr(signal, n) for n in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, n)]
@@ -83,9 +82,7 @@ def _unforeseen(fault: Exception) -> Problem:
         name = os.fsdecode(fault.filename) if isinstance(fault.filename, str | bytes) else ""
         reason = errno.errorcode.get(fault.errno, str(fault.errno))
         return Problem("cli-system-fault", Where(file=name), {"reason": reason})
-    last = traceback.extract_tb(fault.__traceback__)[-1]
-    place = f"{Path(last.filename).name}:{last.lineno}"
-    return Problem("cli-unforeseen", Where(file=""), {"place": place})
+    return Problem("cli-unforeseen", Where(file=""), {"place": place_of(fault)})
 
 
 @contextmanager

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 
+from docgen.layout.whole import left_behind
 from docgen.layout.workshop import Workshop, python, surroundings
 
 NAME, ANSWER = "ban-ky.pdf", "ban-ky.json"
 MEGABYTES = 1024
+MOST_SAID = 1024  # bytes of an answer
 
 
 def look_at_pdf(content: bytes, *, seconds: int) -> Mapping[str, int] | None:
@@ -25,8 +26,6 @@ def look_at_pdf(content: bytes, *, seconds: int) -> Mapping[str, int] | None:
             seconds=seconds,
             megabytes=MEGABYTES,
         )
-        answer: Path = workshop.folder / ANSWER
-        if status != 0 or not answer.is_file():
-            return None
-        found: Mapping[str, int] = json.loads(answer.read_text("utf-8"))
-        return found
+        answer = left_behind(workshop.folder / ANSWER, MOST_SAID) if status == 0 else None
+    found: Mapping[str, int] | None = None if answer is None else json.loads(answer)
+    return found

@@ -1,7 +1,6 @@
 """One look: the run, the backup and the letters that are due now."""
 
 import logging
-import traceback
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from docgen.errors import DocgenError, Later, Problem, Stopped, Where
+from docgen.errors import DocgenError, Later, Problem, Stopped, Where, place_of
 from docgen.nightly.backup import back_up
 from docgen.nightly.digest import failure_letters, night_letters
 from docgen.nightly.due import Attempt, Slot, due
@@ -166,8 +165,7 @@ def _close(look: Look, workspace: Workspace, kind: str, problem: Problem) -> int
 
 def unforeseen(fault: Exception) -> Problem:
     """Return a mistake of ours as a problem: where it happened, without its words."""
-    last = traceback.extract_tb(fault.__traceback__)[-1]
-    params = {"place": f"{Path(last.filename).name}:{last.lineno}", "kind": type(fault).__name__}
+    params = {"place": place_of(fault), "kind": type(fault).__name__}
     return Problem("nightly-unforeseen", Where(file="docgen"), params)
 
 

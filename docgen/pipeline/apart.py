@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from docgen.data import problem_from, problem_json
-from docgen.errors import DocgenError, Problem, Stopped, Where
+from docgen.errors import DocgenError, Problem, Stopped, Where, place_of
 from docgen.pipeline.making import Progress
 from docgen.pipeline.occasion import Occasion
 from docgen.pipeline.planning import RunOrder
@@ -200,11 +200,7 @@ def _run(order: Mapping[str, Any], said: TextIO) -> dict[str, Any]:
 
 def unforeseen(fault: Exception) -> Problem:
     """Return a mistake of ours as a problem: where it happened, without its words."""
-    trace = fault.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
-    return Problem("run-unforeseen", Where(file="docgen"), {"place": place})
+    return Problem("run-unforeseen", Where(file="docgen"), {"place": place_of(fault)})
 
 
 class _Told(Progress):

@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as Answer
 
 from docgen import __version__
-from docgen.errors import DocgenError
+from docgen.errors import DocgenError, place_of
 from docgen.messages import sentence
 from docgen.web.acting import sentences, status_of
 from docgen.web.addresses import ADDRESSES, FORM, Address
@@ -144,11 +144,7 @@ def _stopped(fault: DocgenError) -> Answer:
 
 def _unforeseen(fault: Exception) -> Answer:
     """Return that it was our mistake; the place goes to the log, no value of anybody's does."""
-    trace = fault.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    line = f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace else "?"
-    current_app.logger.error("%s %s", type(fault).__name__, line)
+    current_app.logger.error("%s %s", type(fault).__name__, place_of(fault))
     return _page("web-unforeseen", HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
