@@ -12,9 +12,9 @@ IMG = ROOT / "docs" / "img"
 sys.path[:0] = [str(ROOT / "tests")]
 
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+from web_browser import CHROMIUM  # noqa: E402
 from web_office import PASSWORD, listening, sample_year, served  # noqa: E402
 
-CHROMIUM = "/usr/bin/chromium"
 SCREENS = {"": (1024, 640), "-dien-thoai": (390, 844)}
 PLACES = {  # picture -> address, whose page it is, on which screens
     "trang-hom-nay": ("/", "vanthu", ("", "-dien-thoai")),

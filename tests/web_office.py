@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from filelock import FileLock
 from flask import Flask
 from flask.testing import FlaskClient
+from rounds import new_round
 from workspaces import Office, new_office
 
 from docgen.cli import main
@@ -147,6 +148,22 @@ def year_copied(factory: pytest.TempPathFactory, name: str) -> Office:
     folder = factory.mktemp(name)
     shutil.copytree(model, folder, dirs_exist_ok=True)
     return Office(folder / "Mẫu")
+
+
+def issued_round(folder: Path, *tables: str) -> Office:
+    """Return an office with a round of seven papers, of which the submission is issued.
+
+    Those made from rows of these tables, besides submission and decision, belong to the round.
+    """
+    made = new_round(folder)
+    made.configure("workers: 1", "workers: 1\nweb: {preview: dxpdf}")
+    for table in ("to_trinh", "quyet_dinh", *tables):
+        made.configure(f"    each: {table}\n", f"    each: {table}\n    family: dot\n")
+    assert made.run().code == 0
+    people_of(made)
+    assert made.docgen("issue", "to_trinh/TTR01", "--date", "2/3/2026").code == 0
+    assert made.docgen("register", "edit", "to_trinh/TTR01", "--copies", "3").code == 0
+    return made
 
 
 @contextmanager

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-from test_page_browser import CHROMIUM, PHONE, WIDE, log_in, look, opened
+from playwright.sync_api import Browser, Page, expect
+from web_browser import PHONE, WIDE, browser, log_in, look, opened
 from web_office import PASSWORD, listening, served, year_copied
 from workspaces import Office
 
 pytestmark = pytest.mark.browser
+__all__ = ["browser"]  # a fixture
 
 
 @pytest.fixture(scope="module")
@@ -20,15 +21,6 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
 def address(office: Office) -> Iterator[str]:
     with served(office) as page, listening(page) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    assert CHROMIUM.exists(), "apt-get install chromium"
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 def test_the_morning_by_script_on_a_wide_screen(

@@ -11,8 +11,7 @@ from urllib.parse import quote, urlencode
 import pypdfium2 as pdfium
 import pytest
 import render_hostile as hostile
-from rounds import new_round
-from web_office import Page, Visitor, people_of, served
+from web_office import Page, Visitor, issued_round, served
 from workspaces import Office
 
 from docgen.pipeline import printing
@@ -25,16 +24,7 @@ LEAVES = re.compile(r"docgen-layout|/tmp|Traceback|\.py\b")
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    """Return an office with a round of seven papers, of which the submission is issued."""
-    made = new_round(tmp_path_factory.mktemp("xem-truoc"))
-    made.configure("workers: 1", "workers: 1\nweb: {preview: dxpdf}")
-    for table in ("to_trinh", "quyet_dinh", "de_cu"):
-        made.configure(f"    each: {table}\n", f"    each: {table}\n    family: dot\n")
-    assert made.run().code == 0
-    people_of(made)
-    assert made.docgen("issue", SUBMISSION, "--date", "2/3/2026").code == 0
-    assert made.docgen("register", "edit", SUBMISSION, "--copies", "3").code == 0
-    return made
+    return issued_round(tmp_path_factory.mktemp("xem-truoc"), "de_cu")
 
 
 @pytest.fixture(scope="module")

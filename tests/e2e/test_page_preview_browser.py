@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from rounds import new_round
-from test_page_browser import PHONE, WIDE, browser, log_in, look, opened
-from web_office import listening, people_of, served
+from web_browser import PHONE, WIDE, browser, log_in, look, opened
+from web_office import issued_round, listening, served
 from workspaces import Office
 
 pytestmark = pytest.mark.browser
@@ -23,15 +22,7 @@ VIEWER = re.compile("^chrome(-extension)?://")  # the browser's own, of which pa
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    made = new_round(tmp_path_factory.mktemp("xem"))
-    made.configure("workers: 1", "workers: 1\nweb: {preview: dxpdf}")
-    for table in ("to_trinh", "quyet_dinh"):
-        made.configure(f"    each: {table}\n", f"    each: {table}\n    family: dot\n")
-    assert made.run().code == 0
-    people_of(made)
-    assert made.docgen("issue", SUBMISSION, "--date", "2/3/2026").code == 0
-    assert made.docgen("register", "edit", SUBMISSION, "--copies", "3").code == 0
-    return made
+    return issued_round(tmp_path_factory.mktemp("xem"))
 
 
 @pytest.fixture(scope="module")
